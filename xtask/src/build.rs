@@ -25,7 +25,7 @@ pub fn module() -> Result<()> {
 
 /// Measured in a new clone.
 const FIRST: &str = "the first build: it fetches npm packages and crates (some 140 MB), compiles the WebAssembly modules with the standard \
-    library, and builds the console page. About 3 minutes on two cores, once; later only what changed is built";
+    library, and builds the console page. About 4 minutes on two cores, once; later only what changed is built";
 
 fn module_sources() -> String {
     let mut fingerprint = Fingerprint::new();
