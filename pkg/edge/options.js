@@ -46,8 +46,8 @@ export function settled(options) {
   assert(unknown === undefined, "relay.option-unknown", { option: quotable(String(unknown)) });
   const hooks = { credentials, admit, upstream, log, requestId, now, limit, resolve };
   for (const name of HOOKS) assert(["function", "undefined"].includes(typeof hooks[name]), "relay.option-function", { option: name });
-  listed(hosts, "hosts");
-  for (const origin of listed(origins, "origins")) {
+  const places = { hosts: listedHosts(hosts), origins: /** @type {string[]} */ (listed(origins, "origins")), basePath };
+  for (const origin of places.origins) {
     assert(isOrigin(origin), "relay.option-origin", { option: "origins", origin: quotable(String(origin)) });
   }
   const isSize = Number.isInteger(maxBody) && maxBody > 0 && maxBody <= MOST_BODY;
@@ -58,7 +58,6 @@ export function settled(options) {
   assert(typeof reads === "boolean", "relay.option-boolean", { option: "reads" });
   assertGuard(guard);
   assert(credentials === undefined || guard !== undefined, "relay.option-credentials", { option: "credentials" });
-  const places = { hosts: listedHosts(hosts), origins: [...origins], basePath };
   return { ...places, guard, credentials, maxBody, timeout, sandbox, reads, admit, upstream, log, requestId, now, limit, resolve };
 }
 
