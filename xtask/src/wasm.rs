@@ -200,9 +200,16 @@ fn compile(module: &Module) -> Result<()> {
         fingerprint.file(file);
     }
     let (digest, stamp) = (fingerprint.text(), Stamp::named(&format!("{}-{}", module.name(), pace.profile())));
-    let outputs = [".js", ".inline.js", "_bg.wasm"].map(|end| Path::new(folder).join(module.file(end)));
-    if let Some(note) = stamp.note_for(&digest).filter(|_| outputs.iter().all(|path| path.exists())) {
-        progress(&note);
+    let made = || {
+        let mut made = Fingerprint::new();
+        for end in [".js", ".d.ts", ".inline.js", "_bg.wasm"] {
+            made.file(Path::new(folder).join(module.file(end)));
+        }
+        made.text()
+    };
+    // What was made then may have been replaced since: the folder that is built in may be another's.
+    if let Some(note) = stamp.note_for(&digest).as_deref().and_then(|note| note.strip_prefix(&made())) {
+        progress(note.trim_start());
         return Ok(());
     }
     stamp.clear()?;
@@ -212,7 +219,7 @@ fn compile(module: &Module) -> Result<()> {
     text(node().args(["--eval", INLINE, module.name()]).current_dir(folder))
         .context("cannot write the module as text")?;
     progress(&note);
-    stamp.set(&digest, &note)
+    stamp.set(&digest, &format!("{}\n{note}", made()))
 }
 
 /// What a module is made by, beside what it is made of.
