@@ -1,7 +1,8 @@
 /** Where no file can be shipped. In: the modules as text in JavaScript, packed with gzip. Out: the functions, and their `init`. */
+// First: what follows is packed better behind it.
+import core from "../wasm/countersign.inline.js";
 import { loaderWithLegacy } from "../module/legacy.js";
 import { main } from "../module/main.js";
-import core from "../wasm/countersign.inline.js";
 
 export * from "../api/index.js";
 export const init = /* @__PURE__ */ loaderWithLegacy(

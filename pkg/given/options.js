@@ -1,21 +1,12 @@
 /**
- * What a caller may say beside the thing itself. In: options as they were given, and the rows of what a function knows. Out: the same
- * without `null`, or an error that names the member. A member that is not known is a mistake: passed over, `rely` would be no relay.
+ * What a caller may say beside the thing itself. In: options as they were given. Out: the same, each as it must be, or an error that names the
+ * one that is not. Whoever only looks is to read none of these rows.
  *
- * @import { SHARED } from "../words/shared.js"
+ * @import { Kind, Rows } from "./members.js"
  */
-import { failureAt } from "../error.js";
-import { quotable } from "../words/words.js";
-import { nearest } from "./nearest.js";
+import { ANY, TEXT, isPlain, members } from "./members.js";
 import { MOST_TEXTS, texts } from "./text.js";
 
-/** What is said of a member that is not what it must be, and whether it is. @typedef {[id: keyof typeof SHARED, is: (value: any) => boolean]} Kind */
-/** @typedef {Record<string, Kind>} Rows */
-
-/** Checked where it is used. @type {Kind} */
-const ANY = ["option.unknown", () => true];
-/** @type {Kind} */
-const TEXT = ["option.not-text", (value) => typeof value === "string"];
 /** @type {Kind} */
 const FINGERPRINT = ["option.not-fingerprint", (value) => typeof value === "string" && /^[\da-f]{64}$/i.test(value.replaceAll(":", ""))];
 /** @type {Kind} */
@@ -24,8 +15,8 @@ const FLAG = ["option.not-flag", (value) => typeof value === "boolean"];
 const FUNCTION = ["option.not-function", (value) => typeof value === "function"];
 /** @type {Kind} */
 const ADDRESS = ["option.not-address", (value) => typeof value === "string" || value instanceof URL];
-/** What is too long is said where it is read. @type {Kind} */
-const CODES = ["option.not-codes", (value) => Array.isArray(value) && (value.length > MOST_TEXTS || isOfTexts(value))];
+/** @type {Kind} */
+const CODES = ["option.not-codes", (value) => Array.isArray(value) && (value.length > MOST_TEXTS || isOfTexts(value)), texts];
 /** @type {Kind} */
 const SIGNAL = ["option.not-signal", (value) => typeof value?.addEventListener === "function" && typeof value.aborted === "boolean"];
 /** @type {Kind} */
@@ -69,8 +60,7 @@ const looking = {
 const proving = { bundle: ANY, encryption: ANY, refuse: CODES, inPlace: ANY, sentAt: ANY };
 
 /** By the function that takes them. */
-export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
-  init: { integrity: TEXT, legacy: ANY },
+const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   examine: opening,
   "Bundle.open": opening,
   review: context,
@@ -121,64 +111,6 @@ export const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
  */
 export function optionsOf(name, given, place) {
   return members(OPTIONS[name], given, ["target", "rate"].includes(name) ? "deliver" : name, place);
-}
-
-/**
- * The members of an object, by rows of what each must be. Each is read once.
- *
- * @param {Rows} rows
- * @param {unknown} given `null` is as nothing
- * @param {string} name of the function
- * @param {string} [place] of the object, when it is not the options
- * @returns {Record<string, any>}
- */
-export function members(rows, given, name, place) {
-  if (given === undefined || given === null) {
-    if (place === undefined) return {};
-  } else if (isPlain(given)) {
-    const prefix = place === undefined ? "" : `${place}.`;
-    for (const member of Object.keys(given)) {
-      if (!Object.hasOwn(rows, member)) throw unknown(name, prefix, member, Object.keys(rows));
-    }
-    const known = Object.entries(rows).map(([member, [id, is]]) => {
-      const value = /** @type {Record<string, unknown>} */ (given)[member] ?? undefined;
-      if (value !== undefined && !is(value)) {
-        // A text may be a secret in the wrong place.
-        const said = ["number", "boolean", "bigint"].includes(typeof value) ? value : typeof value;
-        throw failureAt(prefix + member, "OPERATION_INVALID", id, { function: name, option: prefix + member, given: said });
-      }
-      if (is === CODES[1]) texts(value, prefix + member);
-      return [member, value];
-    });
-    return Object.fromEntries(known.filter(([, value]) => value !== undefined));
-  }
-  const example = `{ ${Object.keys(rows).slice(0, 3).join(", ")} }`;
-  const id = name === "Bundle.open" || name === "examine" ? "option.not-object.files" : "option.not-object";
-  throw failureAt(place ?? "options", "OPERATION_INVALID", id, { function: name, option: place ?? "options", example });
-}
-
-/**
- * An object that stands for its members alone.
- *
- * @param {unknown} given
- */
-function isPlain(given) {
-  return Object.prototype.toString.call(given) === "[object Object]";
-}
-
-/**
- * @param {string} name
- * @param {string} prefix
- * @param {string} given
- * @param {string[]} known
- */
-function unknown(name, prefix, given, known) {
-  const member = quotable(given);
-  const near = nearest(member, known);
-  const id = member === "language" ? "option.unknown.language" : near === undefined ? "option.unknown" : "option.unknown.near";
-  const hint = near === undefined ? { known: known.join(", ") } : { near };
-  const values = { function: name, option: prefix + member, ...(id !== "option.unknown.language" && hint) };
-  return failureAt(prefix + member, "OPERATION_INVALID", id, values);
 }
 
 /** Holes are no texts. @param {unknown[]} list */

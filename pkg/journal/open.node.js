@@ -8,7 +8,7 @@ import { constants } from "node:fs";
 import { dirname, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { members } from "../given/options.js";
+import { TEXT, members } from "../given/members.js";
 import { failure, failureAt, reasonOf } from "./failure.js";
 import { JournalFile, writeWhole } from "./file.node.js";
 import { onDisk } from "./disk.node.js";
@@ -103,7 +103,7 @@ function optionsOf(options) {
   const rows = /** @type {const} */ ({
     now: ["option.not-function", (/** @type {unknown} */ value) => typeof value === "function"],
     wait: ["option.not-duration", (/** @type {any} */ value) => Number.isInteger(value) && value >= 0 && value < 2 ** 31],
-    from: ["option.not-text", (/** @type {unknown} */ value) => typeof value === "string"],
+    from: TEXT,
   });
   const given = /** @type {OpenJournalOptions} */ (members(/** @type {any} */ (rows), options, "openJournal"));
   if (given.from !== undefined && !/^[0-9a-f]{64}$/.test(given.from)) throw failureAt("from", "OPERATION_INVALID", "journal.from", { option: "from" });

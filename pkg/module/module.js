@@ -6,7 +6,7 @@
  * @import { Watch } from "./watch.js"
  */
 import { awaited, failure } from "../error.js";
-import { OPTIONS, members } from "../given/options.js";
+import { ANY, TEXT, members } from "../given/members.js";
 import { load } from "./load.js";
 import { VERSION } from "./version.js";
 
@@ -49,7 +49,7 @@ export class Module {
     /** The last call. One that says the same shares it, and any other waits for it: the module is loaded once. @type {Call | undefined} */
     let last;
     const made = async (/** @type {ModuleSource | Promise<ModuleSource> | undefined} */ source, /** @type {LoadOptions | undefined} */ options) => {
-      const { integrity, legacy } = members(loaded ? OPTIONS.init : { integrity: OPTIONS.init.integrity }, options, "init");
+      const { integrity, legacy } = members({ integrity: TEXT, ...(loaded && { legacy: ANY }) }, options, "init");
       await this.#load(async () => open(await (source ?? packaged())), integrity);
       loaded?.(legacy);
     };
