@@ -242,6 +242,15 @@ fn what_is_wrong_with_one_record() {
             "record.holds-key",
             "The texts of the record together hold a private key. Take it out: a record is made to be given to others.",
         ),
+        // Names stand between them, of letters that are digits as well.
+        (
+            with(&|value| {
+                let named = pieces.iter().enumerate().map(|(index, piece)| (format!("a{index:02}"), json!(piece)));
+                value["operation"]["a"] = Json::Object(named.collect());
+            }),
+            "record.holds-key",
+            "The texts of the record together hold a private key. Take it out: a record is made to be given to others.",
+        ),
     ] {
         let problems = verify(&[&text], None);
         let [Problem { record: 0, code: found, words, field }] = &problems[..] else {
