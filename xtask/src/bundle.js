@@ -6,9 +6,10 @@
  * @import { PluginContext } from "rolldown"
  */
 import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
-const root = new URL("../../pkg/", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../../pkg/", import.meta.url));
 
 const entries = {
   countersign: `${root}entry/node.js`,

@@ -5,6 +5,7 @@
  * JavaScript is weighed as a page gets it: with all it imports, in one file, minified. What is only loaded later is not in it.
  */
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
 
@@ -27,7 +28,7 @@ if (beyond > 0) {
 
 /** What comes with an entry: it and the chunks that it imports at once, which those that come later share. @param {string} entry */
 async function bundled(entry) {
-  const bundle = await rolldown({ input: new URL(entry, root).pathname, external: [/\.wasm(\?module)?$/, /^node:/, "countersign"] });
+  const bundle = await rolldown({ input: fileURLToPath(new URL(entry, root)), external: [/\.wasm(\?module)?$/, /^node:/, "countersign"] });
   const { output } = await bundle.generate({ format: "es", minify: true });
   const chunks = new Map(output.flatMap((each) => (each.type === "chunk" ? [[each.fileName, each]] : [])));
   /** @type {Set<string>} */
