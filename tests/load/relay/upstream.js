@@ -25,8 +25,6 @@ const listener = async (request, answer) => {
 };
 
 const server = process.argv[2] === "tls" ? createServer(identity(), listener) : createPlainServer(listener);
-// On a busy machine an idle connection is taken again as it is closed, and what goes on it then is lost: that is what a relay is to say, but not what is measured.
-server.keepAliveTimeout = 0;
 server.listen(0, "127.0.0.1", () => {
   process.send?.({ port: /** @type {import("node:net").AddressInfo} */ (server.address()).port });
 });
