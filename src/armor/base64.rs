@@ -11,10 +11,18 @@ pub(super) struct Decoded {
     pub trailing_bits: bool,
 }
 
-/// Strict RFC 7468.
-pub(super) fn block(label: &str, der: &[u8]) -> String {
-    // The writer refuses only labels RFC 7468 does not allow, and callers pass the standards' own.
-    encode_string(label, LineEnding::LF, der).unwrap_or_default()
+/// Strict RFC 7468. Of a label that it does not allow there is no text.
+pub(super) fn block(label: &str, der: &[u8]) -> Zeroizing<String> {
+    // The writer takes no hyphen, which RFC 7468 §3 has between the words of a label. Base64 has neither of the two.
+    let known = label.replace('-', "_");
+    let mut text = Zeroizing::new(encode_string(&known, LineEnding::LF, der).unwrap_or_default());
+    if known != label {
+        for start in ["-----BEGIN ", "-----END "] {
+            let [from, to] = [known.as_str(), label].map(|label| [start, label, "-----"].concat());
+            text = Zeroizing::new(text.replace(&from, &to));
+        }
+    }
+    text
 }
 
 /// Decodes characters of the standard alphabet; `None` if there are others, or a single one is left over.
@@ -159,6 +167,17 @@ mod tests {
             assert_eq!(decode_line(refused.as_bytes(), &mut [0; LINE]), None, "{refused}");
         }
         assert_eq!(decode_line(b"", &mut []), Some(0));
+    }
+
+    #[test]
+    fn a_label_stands_in_both_lines_as_it_is() {
+        for label in ["X", "CERTIFICATE", "EC PRIVATE KEY", "A-B", "A-B C_D", "END-BEGIN"] {
+            let text = format!("-----BEGIN {label}-----\nMAA=\n-----END {label}-----\n");
+            assert_eq!(*block(label, &[0x30, 0]), text);
+        }
+        for refused in ["A\nB", "A  B", "\u{e9}"] {
+            assert_eq!(*block(refused, &[0x30, 0]), "", "{refused:?}");
+        }
     }
 
     #[test]
