@@ -68,6 +68,9 @@ mod tests {
         for url in [false, true] {
             assert_eq!(decode(&encode(&all, url), url), Some(all.clone()));
         }
+        let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+        assert_eq!(character(63, false), '/');
+        assert_eq!((0..62).map(|value| character(value, false)).collect::<String>(), alphabet);
         assert_eq!([encode(b"\xfb\xff", false), encode(b"\xfb\xff", true)], ["+/8=", "-_8"]);
     }
 

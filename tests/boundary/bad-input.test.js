@@ -63,6 +63,7 @@ test("wrong types are said to be wrong, and nothing traps", async () => {
     assert.throws(() => admit({ method: value, host: value, path: value }), { code: "RELAY_REFUSED" });
     assert.throws(() => admit({ method: "PUT", host: "h", path: "/", hosts: [value] }), { code: "RELAY_REFUSED" });
     const isList = value === undefined || value === null || Array.isArray(value);
+    if (!isList) assert.throws(() => admit({ method: "PUT", host: "h", path: "/", hosts: value }), { id: "list.none", place: { field: "hosts" } });
     if (!isList) assert.throws(() => review(operation, { now, refuse: value }), { code: "OPERATION_INVALID" });
     assert.throws(() => prepare(operation, { now, refuse: [value], acknowledge: value }), { code: "OPERATION_INVALID" });
     assert.throws(() => prepare(operation, { now, refuse: [value] }), { code: "OPERATION_INVALID" });

@@ -354,6 +354,13 @@ test("a relay's refusal has the relay's words beside it, where they are words", 
   }
 });
 
+test("what was thrown and cannot be read has a name and says so", async () => {
+  const hostile = { get code() { throw new Error("mine"); } };
+  const { results } = await play([put], [[]], { send: async () => { throw hostile; }, prove: false });
+  const { name, id, message } = /** @type {any} */ (results[0]?.error ?? {});
+  assert.deepEqual([name, id, message], ["Error", "deliver.unreadable", "What was thrown cannot be read."]);
+});
+
 test("an answer that cannot be read leaves it unknown, and the bytes are wiped", async () => {
   /** @type {Uint8Array[]} */
   const bodies = [];

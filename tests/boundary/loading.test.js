@@ -3,6 +3,7 @@
  * what to call.
  */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { Bundle, init, inspect } from "countersign";
 
@@ -18,4 +19,10 @@ test("the module says what to call, can fail, be tried again, and be asked for t
   assert.equal(first, second);
   await first;
   assert.equal(inspect("").problems.length, 1);
+});
+
+test("what a page is given takes the bytes of a module as they are", async () => {
+  const page = await import("../../pkg/inspect/browser.js");
+  await page.init(await readFile(new URL("../../pkg/wasm/countersign-inspect_bg.wasm", import.meta.url)));
+  assert.equal(page.inspect("").problems.length, 1);
 });

@@ -144,6 +144,7 @@ test("what an option may be is taken as it is, at both ends of its range, and wh
     assert.deepEqual(optionsOf("deliver", { ...given, relay: undefined }), given);
   }
   for (const within of [0, longest]) assert.deepEqual(optionsOf("prove", { within }), { within });
+  assert.throws(() => optionsOf("prove", { within: -1 }), { id: "option.not-duration", place: { field: "within" } });
   assert.throws(() => optionsOf("deliver", { timeout: longest + 1 }), { code: "OPERATION_INVALID", place: { field: "timeout" } });
   assert.throws(() => optionsOf("deliver", { journal: { get: journal.get } }), { place: { field: "journal" } });
   assert.throws(() => optionsOf("review", { refuse: ["chain.order", 5] }), { place: { field: "refuse" } });

@@ -203,7 +203,7 @@ test("a body that was handed on is said to be gone, wherever it is needed", asyn
     const outside = { ...signed(), body: new Uint8Array(shrunk, 8, 8) };
     shrunk.resize(4);
     for (const gone of [request, outside]) {
-      await assert.rejects(async () => use(gone), { code: "REQUEST_INVALID", place: { field: "body" }, message: /transferred to another owner/ });
+      await assert.rejects(async () => use(gone), { code: "REQUEST_INVALID", place: { field: "body" }, message: /^The request's body was transferred to another owner/ });
     }
   }
 });
@@ -220,6 +220,8 @@ test("a guard's secret that is a word takes nothing out of an answer that has it
     ["protection_status", "x", '{"protection_status":"nonProtection"}', '{"protection_status":"nonProtection"}'],
     ["Production2", "x", '{"error_msg":"not with Production2"}', '{"error_msg":"not with •••"}'],
     ["correcthorsebatterystaple", "x", '{"error_msg":"correcthorsebatterystaple"}', '{"error_msg":"•••"}'],
+    ["correcthorsebatterystaple", "correcthorsebatterystaple", '{"name":"correcthorsebatterystaple"}', '{"name":"correcthorsebatterystaple"}'],
+    ["A SECRET OF 32 CHARACTERS OR SO.", "A SECRET OF 32 CHARACTERS OR SO.", '{"name":"A SECRET OF 32 CHARACTERS OR SO."}', '{"name":"•••"}'],
     ["a-Secret-of-32-characters-or-so.", "a-Secret-of-32-characters-or-so.", '{"name":"a-Secret-of-32-characters-or-so."}', '{"name":"•••"}'],
   ])) {
     assert.equal(await answered(guard, name, body), left);
