@@ -94,7 +94,12 @@ pub const SUBJECTS: &[Subject] = &[
         &["pkg/api/{send,exchange,sign,prove,record,operation,outcome}.js", "pkg/api/prove/*.js"],
         &["tests/boundary/{prove,record,sign,sending,errors,options,bad-input,settle}.test.js"],
     ),
-    javascript("given", 20, &["pkg/given/*.js"], &["tests/boundary/{inputs,options,errors,bad-input,inspect}.test.js"]),
+    javascript(
+        "given",
+        20,
+        &["pkg/given/*.js"],
+        &["tests/boundary/{inputs,options,errors,bad-input,inspect,sending}.test.js"],
+    ),
     javascript(
         "module",
         20,
