@@ -2,7 +2,7 @@
 //! in a copy: Stryker writes its mutants into the files, and the tests must load those.
 
 use super::subjects::JavaScriptSources;
-use super::{Fate, Mutant};
+use super::{Fate, Mutant, UPDATE};
 use crate::command::{node, run};
 use crate::fingerprint::target_folder;
 use crate::{build, node_packages, sources};
@@ -54,7 +54,7 @@ pub fn tried(subject: &str, wanted: &JavaScriptSources) -> Result<(Vec<Mutant>, 
     });
     let file = copy.join("stryker.json");
     fs::write(&file, configuration.to_string()).with_context(|| format!("cannot write {}", file.display()))?;
-    run(node().arg(std::path::absolute(STRYKER)?).args(["run", "stryker.json"]).current_dir(&copy))?;
+    run(node().arg(std::path::absolute(STRYKER)?).args(["run", "stryker.json"]).current_dir(&copy).env_remove(UPDATE))?;
     let text = fs::read_to_string(&report).with_context(|| format!("cannot read {}", report.display()))?;
     read(&text).with_context(|| format!("{} cannot be read", report.display()))
 }

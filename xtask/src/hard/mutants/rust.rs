@@ -2,7 +2,7 @@
 //! those tests let live meets all tests of the crate before it counts as a survivor.
 
 use super::subjects::RustSources;
-use super::{Fate, Mutant};
+use super::{Fate, Mutant, UPDATE};
 use crate::command::{progress, text};
 use crate::fingerprint::target_folder;
 use crate::tool;
@@ -73,7 +73,7 @@ fn cargo_mutants(folder: &Path, name: &str) -> Result<Command> {
     let mut command = Command::new(tool::installed("cargo-mutants", VERSION)?);
     command.args(["mutants", "--no-config", "--package", "countersign", "--jobs", "1", "--no-shuffle"]);
     command.args(["--colors", "never", "--timeout", "120", "--build-timeout", "600", "--output"]).arg(&out);
-    command.env("CARGO_TARGET_DIR", folder.join("build")).envs(BUILD);
+    command.env("CARGO_TARGET_DIR", folder.join("build")).envs(BUILD).env_remove(UPDATE);
     Ok(command)
 }
 
