@@ -364,3 +364,21 @@ fn an_issuer_that_anybody_can_be_is_found_where_it_is_not_sent() {
     let weak = signoff.findings.iter().find(|finding| finding.code == "certificate.weak-key").unwrap();
     assert_eq!(weak.place.certificate, Some(1));
 }
+
+/// What was not told is no check, and not a rule that held.
+#[test]
+fn an_edition_that_is_not_told_is_not_looked_at() {
+    for (edition, is_asked) in [(json!(null), false), (json!("standard"), true)] {
+        let rules = review("iotda", json!({ "edition": edition }), None, None, "2027-01-01T00:00:00Z").rules;
+        assert_eq!(!rules.not_applicable.contains(&"iotda.edition-unsupported"), is_asked, "{edition}");
+    }
+}
+
+/// A finding of a call, and a policy for it, cite them.
+#[test]
+fn every_call_has_its_document_its_path_and_its_purpose() {
+    for (_, call) in service::calls() {
+        let is_whole = !call.document.is_empty() && !call.path.is_empty() && !call.purpose.english().is_empty();
+        assert!(is_whole, "{}", call.kind);
+    }
+}

@@ -300,3 +300,19 @@ fn what_is_told_of_a_certificate_is_compared_and_no_more() {
     }
     assert!(beside::difference(call, &read("apig", Json::Null).unwrap(), &context).is_none());
 }
+
+/// Which fields a call sets that are another in place, each once.
+#[test]
+fn a_list_of_names_is_the_same_in_any_order_and_what_differs_is_said_once() {
+    let differing = |set: Json, item: Json| {
+        let operation = Operation::read(&value(&plain::operation("elb", &set))).unwrap();
+        let in_place = read("elb", json!({ "item": item })).unwrap();
+        let differing = known::differing(operation.call, &operation.fields, &in_place);
+        differing.into_iter().map(|differing| differing.field).collect::<Vec<_>>()
+    };
+    let names = |domain: &str| json!({ "name": "site", "domain": domain });
+    let typed = names("a.example.com,b.example.com");
+    assert_eq!(differing(typed.clone(), names("B.example.com, a.example.com")), [""; 0]);
+    assert_eq!(differing(typed.clone(), names("a.example.com")), ["domain"]);
+    assert_eq!(differing(typed, json!({ "name": "other", "domain": "a.example.com" })), ["name", "domain"]);
+}

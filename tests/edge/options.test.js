@@ -5,13 +5,13 @@ import { createRelay } from "countersign/edge";
 import { relayOptions } from "countersign/edge/node";
 import * as elsewhere from "../../pkg/edge/elsewhere.js";
 
-const tooShort = "guard.secret must have at least 16 characters, none of them a space.";
+const tooShort = "guard.secret must have at least 16 characters of ASCII, none of them a space.";
 const tooLarge = "maxBody must be a number of bytes from 1 to 12582912.";
 const noName = (/** @type {unknown} */ host) =>
   `hosts: ${host} is not a host. Write it like elb.example.com, elb.example.com:8443, 10.1.2.3 or [fd00::1].`;
 const noObject = "The options of a relay are an object, such as { hosts: [] }.";
 const noTime = "timeout must be a number of milliseconds above 0, and at most 2147483647.";
-const noSecrets = "guard.secrets must be a list of secrets, each of at least 16 characters, none of them a space.";
+const noSecrets = "guard.secrets must be a list of secrets, each of at least 16 characters of ASCII, none of them a space.";
 const noOrigin = (/** @type {string} */ origin) => `origins: ${origin} is not an origin. Write it like https://console.example.com.`;
 const noPath = "basePath must be a path without a slash at its end, such as /relay.";
 const credentials = () => ({ accessKey: "a", secretKey: "b" });
