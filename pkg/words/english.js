@@ -243,8 +243,8 @@ export const EDGE = {
   "relay.option-timeout": "{option} must be a number of milliseconds above 0, and at most {most}.",
   "relay.option-path": "{option} must be a path without a slash at its end, such as /relay.",
   "relay.option-boolean": "{option} must be true or false.",
-  "relay.option-secret": "{option} must have at least 16 characters, none of them a space.",
-  "relay.option-secrets": "{option} must be a list of secrets, each of at least 16 characters, none of them a space.",
+  "relay.option-secret": "{option} must have at least 16 characters of ASCII, none of them a space.",
+  "relay.option-secrets": "{option} must be a list of secrets, each of at least 16 characters of ASCII, none of them a space.",
   "relay.option-guard": "{option} is not known: a guard has a secret, or secrets.",
   "relay.option-credentials": "{option} need a guard: without one anybody could have requests signed with them.",
 };

@@ -12,7 +12,7 @@ export const SHARED = {
   "module.not-loaded.simd":
     "The WebAssembly module {module} could not be loaded: this runtime has no 128-bit SIMD for WebAssembly. Use Node 20, Chrome 91, Firefox 89, Safari 16.4 or later.",
   "module.not-loaded.path":
-    "The WebAssembly module {module} could not be loaded ({reason}). A path is no address: give `init` a URL, or the bytes of the file. There is no module where it was looked for. Copy it there, or give `init` its address; the package's README has each bundler's way.",
+    "The WebAssembly module {module} could not be loaded ({reason}). A path is no address: give `init` a URL, or the bytes of the file; the package's README has each bundler's way.",
   "module.not-loaded.misplaced":
     "The WebAssembly module {module} could not be loaded ({reason}). There is no module where it was looked for. Copy it there, or give `init` its address; the package's README has each bundler's way.",
   "module.not-loaded.another":

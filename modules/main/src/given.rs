@@ -54,10 +54,10 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
 /// A request as `prepare` gave it, and its clearance, which shows that nothing was changed since. With `uncleared`, any request.
 pub fn cleared(value: &JsValue, uncleared: bool) -> Result<(Request, Option<String>), JsValue> {
     let request = self::request(value)?;
-    let clearance = Some(request.clearance());
     let given = member(value, "cleared").as_string();
-    if given == clearance || uncleared {
-        return Ok((request, given.filter(|given| Some(given) == clearance.as_ref())));
+    let is_as_cleared = given.as_ref().is_some_and(|given| *given == request.clearance());
+    if is_as_cleared || uncleared {
+        return Ok((request, given.filter(|_| is_as_cleared)));
     }
     let sentence = if given.is_some() { &say::CHANGED_SINCE } else { &say::NOT_CLEARED };
     Err(write::error(Error::new(ErrorCode::RequestInvalid, sentence).at(Place::field("cleared"))))

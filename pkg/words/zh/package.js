@@ -9,7 +9,7 @@ export default {
   "module.not-loaded.policy":
     "无法加载 WebAssembly 模块 {module}（{reason}）。请在页面内容安全策略（CSP）的 script-src 中允许 'wasm-unsafe-eval'。",
   "module.not-loaded.path":
-    "无法加载 WebAssembly 模块 {module}（{reason}）。路径不是地址：请为 `init` 提供 URL 或该文件的字节。查找的位置没有模块。请将其复制到该处，或为 `init` 提供其地址；各打包工具的做法见该包的 README。",
+    "无法加载 WebAssembly 模块 {module}（{reason}）。路径不是地址：请为 `init` 提供 URL 或该文件的字节；各打包工具的做法见该包的 README。",
   "module.not-loaded.misplaced":
     "无法加载 WebAssembly 模块 {module}（{reason}）。查找的位置没有模块。请将其复制到该处，或为 `init` 提供其地址；各打包工具的做法见该包的 README。",
   "module.not-loaded.simd":
@@ -280,8 +280,8 @@ export default {
   "relay.option-timeout": "{option} 必须为大于 0 且不超过 {most} 的毫秒数。",
   "relay.option-path": "{option} 必须为末尾没有斜杠的路径，如 /relay。",
   "relay.option-boolean": "{option} 必须为 true 或 false。",
-  "relay.option-secret": "{option} 必须至少有 16 个字符，且不含空格。",
-  "relay.option-secrets": "{option} 必须为访问口令的列表，每个至少有 16 个字符，且不含空格。",
+  "relay.option-secret": "{option} 必须至少有 16 个 ASCII 字符，且不含空格。",
+  "relay.option-secrets": "{option} 必须为访问口令的列表，每个至少有 16 个 ASCII 字符，且不含空格。",
   "relay.option-guard": "没有 {option}：guard 中只有 secret 或 secrets。",
   "relay.option-credentials": "{option} 必须与 guard 一起使用：没有 guard，任何人都能让中继用这些访问凭证对请求签名。",
   "relay.environment-previous": "设置 COUNTERSIGN_GUARD_PREVIOUS 时必须同时设置 COUNTERSIGN_GUARD，即取代旧密钥的新密钥。",
