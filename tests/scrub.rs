@@ -521,3 +521,19 @@ fn a_token_of_one_letter_is_learnt_once() {
     let secrets = Secrets::new(std::iter::empty(), [token.as_str()].into_iter());
     assert_eq!(scrub(&format!("<{token}>"), &secrets), "<•••>");
 }
+
+/// A byte below sixteen begins with a zero in hexadecimal, and what stands before a text is no digit.
+#[test]
+fn fewer_digits_than_a_piece_has_are_none_of_it() {
+    let mut tried = 0;
+    for key in KINDS.map(Key::read) {
+        let (parts, secrets) = (key.bundle.key().unwrap().private_parts(), key.secrets());
+        for piece in parts.iter().flat_map(|part| part.windows(7)).filter(|piece| (1..16).contains(&piece[0])) {
+            let hex: String = piece.iter().map(|byte| format!("{byte:02x}")).collect();
+            assert_eq!(scrub(&hex[1..], &secrets), hex[1..]);
+            assert_ne!(scrub(&hex, &secrets), hex);
+            tried += 1;
+        }
+    }
+    assert!(tried > 3, "{tried}");
+}

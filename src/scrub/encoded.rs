@@ -81,7 +81,7 @@ impl<const N: usize> Row<N> {
             return;
         }
         if self.count > self.met + STEP {
-            (self.begun, self.start) = (self.count.saturating_sub(N), self.last.first());
+            (self.begun, self.start) = (self.count.saturating_sub(N), self.last.first().unwrap_or_default());
         }
         self.met = self.count;
         if self.count - self.begun >= self.enough {

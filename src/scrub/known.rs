@@ -87,23 +87,24 @@ impl Windows {
         for (index, byte) in stretch.map(|index| (index, plain.at(index))) {
             if let Some(value) = digit(byte) {
                 base64.push(index, value, 6);
-                if self.has(base64.value & DIGITS, 0) {
-                    found(base64.first(), index, Written::Digits);
+                if let Some(first) = base64.first().filter(|_| self.has(base64.value & DIGITS, 0)) {
+                    found(first, index, Written::Digits);
                 }
             }
             // Of `0x30` only the last two are digits.
             let is_prefix = byte == b'0' && matches!(plain.at(index + 1), b'x' | b'X');
             if let Some(value) = char::from(byte).to_digit(16).filter(|_| !is_prefix) {
                 hex.push(index, value.into(), 4);
-                if self.has(hex.value & BYTES | IS_BYTES, IS_TEXT) {
-                    found(hex.first(), index, Written::Digits);
+                if let Some(first) = hex.first().filter(|_| self.has(hex.value & BYTES | IS_BYTES, IS_TEXT)) {
+                    found(first, index, Written::Digits);
                 }
             }
             // DER is not all letters, but text mostly is.
             characters.push(index, byte.into(), 8);
             odd = if byte.is_ascii_graphic() || byte == b' ' { odd.saturating_sub(1) } else { 7 };
-            if odd > 0 && self.has(characters.value & BYTES | IS_BYTES, 0) {
-                found(characters.first(), index, Written::Digits);
+            let is_key = || odd > 0 && self.has(characters.value & BYTES | IS_BYTES, 0);
+            if let Some(first) = characters.first().filter(|_| is_key()) {
+                found(first, index, Written::Digits);
             }
             if byte.is_ascii_digit() {
                 let (first, value) = number.unwrap_or((index, 0));
@@ -113,8 +114,9 @@ impl Windows {
                 && let Some((first, value)) = number.take().filter(|(_, value)| *value < 256)
             {
                 numbers.push(first, value, 8);
-                if self.has(numbers.value & BYTES | IS_BYTES, IS_TEXT) {
-                    found(numbers.first(), index, Written::Numbers);
+                let is_key = || self.has(numbers.value & BYTES | IS_BYTES, IS_TEXT);
+                if let Some(first) = numbers.first().filter(|_| is_key()) {
+                    found(first, index, Written::Numbers);
                 }
             }
         }
@@ -145,7 +147,7 @@ pub(super) struct Last<const N: usize> {
 
 impl<const N: usize> Default for Last<N> {
     fn default() -> Self {
-        Self { value: 0, places: [0; N], next: 0 }
+        Self { value: 0, places: [usize::MAX; N], next: 0 }
     }
 }
 
@@ -158,8 +160,9 @@ impl<const N: usize> Last<N> {
         self.next = if self.next + 1 < N { self.next + 1 } else { 0 };
     }
 
-    pub fn first(&self) -> usize {
-        self.places.get(self.next).copied().unwrap_or_default()
+    /// Where the first stands. None before there are `N`: a piece that begins with zeros would be met by fewer.
+    pub fn first(&self) -> Option<usize> {
+        self.places.get(self.next).copied().filter(|place| *place != usize::MAX)
     }
 }
 

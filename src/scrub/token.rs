@@ -49,7 +49,7 @@ impl Token {
                 continue;
             }
             if met == 0 {
-                start = last.first();
+                start = last.first().unwrap_or_default();
             }
             met += 1;
             if met >= self.enough && !(self.is_word && is_within(plain, start, index)) {

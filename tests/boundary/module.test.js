@@ -216,7 +216,7 @@ test("what is given in the wrong place or form is told what to do", async () => 
   /** @type {[any, RegExp][]} */
   const cases = [
     [{ integrity }, /: a source comes first and options second: `init\(undefined, \{ integrity \}\)`\.$/],
-    ["countersign.wasm", /URL.*\)\. A path is no address: give `init` a URL, or the bytes of the file\. There is no module where it was looked for\. Copy it there, /],
+    ["countersign.wasm", /URL.*\)\. A path is no address: give `init` a URL, or the bytes of the file; the package's README has each bundler's way\.$/],
     [new TextEncoder().encode("<!doctype html>"), /magic.*\)\. There is no module where it was looked for\. Copy it there, or give `init` its address; /],
   ];
   for (const [source, message] of cases) {
