@@ -251,6 +251,14 @@ fn what_is_wrong_with_one_record() {
             "record.holds-key",
             "The texts of the record together hold a private key. Take it out: a record is made to be given to others.",
         ),
+        (
+            with(&|value| {
+                let named = pieces.iter().enumerate().map(|(index, piece)| json!({ format!("a{index:02}"): piece }));
+                value["operation"]["a"] = Json::Array(named.collect());
+            }),
+            "record.holds-key",
+            "The texts of the record together hold a private key. Take it out: a record is made to be given to others.",
+        ),
     ] {
         let problems = verify(&[&text], None);
         let [Problem { record: 0, code: found, words, field }] = &problems[..] else {

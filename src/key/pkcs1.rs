@@ -129,3 +129,19 @@ fn split(der: &[u8]) -> Option<(u64, Numbers<'_>, Others<'_>)> {
     }
     Some((version, numbers, others))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is longer would take minutes of whoever gives it.
+    #[test]
+    fn numbers_up_to_the_longest_are_held_against_one_another() {
+        let refuses = |length| {
+            let (modulus, prime) = (vec![0xFF; length], [0xFB]);
+            let numbers: Numbers<'_> = [&modulus, &[3], &[5], &prime, &prime, &[], &[], &[]];
+            check(&numbers, &[]).is_err()
+        };
+        assert_eq!([1, LONGEST - 1, LONGEST, LONGEST + 1].map(refuses), [true, true, true, false]);
+    }
+}
