@@ -1,5 +1,6 @@
 /** A request as it came back to us. In: anything. Out: the members that the module reads, each read once. */
 import { failureAt } from "../error.js";
+import { MOST_TEXTS } from "./text.js";
 
 /**
  * @param {any} request
@@ -9,6 +10,10 @@ export function requestOf(request) {
   const { method, url, headers, body, bodySha256, preview, cleared } = request ?? {};
   if (ArrayBuffer.isView(body) && isDetached(body)) {
     throw failureAt("body", "REQUEST_INVALID", "request.transferred");
+  }
+  // One that is asked for each of its entries, and has billions, would never end.
+  if (Array.isArray(headers) && headers.length > MOST_TEXTS) {
+    throw failureAt("headers", "REQUEST_INVALID", "list.too-long", { option: "headers", given: headers.length, most: MOST_TEXTS });
   }
   // By its prototype alone it is no list of bytes, and the engine would say so in its own words.
   const given = body instanceof Uint8Array && !ArrayBuffer.isView(body) ? {} : body;

@@ -208,6 +208,16 @@ test("a body that was handed on is said to be gone, wherever it is needed", asyn
   }
 });
 
+test("headers without end are refused before they are looked at", async () => {
+  for (const use of [(/** @type {any} */ request) => sign(request, keys, { now, uncleared: true }), curl, send]) {
+    const [header = ["a", "b"]] = signed().headers;
+    const endless = Object.assign([header], { length: 2 ** 32 - 1 });
+    const expected = { code: "REQUEST_INVALID", id: "list.too-long", place: { field: "headers" } };
+    await assert.rejects(async () => use({ ...signed(), headers: endless }), expected);
+    await assert.rejects(async () => use({ ...signed(), headers: Array(10_001).fill(header) }), expected);
+  }
+});
+
 test("a guard's secret that is a word takes nothing out of an answer that has it for itself", async () => {
   const answered = async (/** @type {string} */ guard, /** @type {string} */ name, /** @type {string} */ body) => {
     const request = sign(prepare({ ...renaming, name }, { now }), { token: "t" }, { now });
