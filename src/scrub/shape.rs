@@ -125,8 +125,8 @@ fn der(plain: &Plain, index: usize) -> Option<Range> {
 
 fn encoded(plain: &Plain, index: usize, bits: u32, value: fn(u8) -> Option<u64>) -> Option<Range> {
     let mut digits = Digits { plain, index, value };
-    let (mut head, mut last, mut count) = ([0_u8; 32], 0_u64, 0);
-    for place in 0..head.len() {
+    let (mut head, mut whole, mut last, mut count) = ([0_u8; 32], 0, 0_u64, 0);
+    'head: for place in 0..head.len() {
         // Most of what begins like a key does not go on like one.
         let is_other = |(_, contents): (usize, &[u8])| !matches!(contents.first(), Some(2 | 0x30));
         let is_named = || head.starts_with(b"openssh") || head.starts_with(b"-----BEG");
@@ -134,21 +134,24 @@ fn encoded(plain: &Plain, index: usize, bits: u32, value: fn(u8) -> Option<u64>)
             return None;
         }
         while count < 8 {
-            // A head that ends early goes on with zeros, which no key does.
-            last = last << bits | digits.next().unwrap_or_default();
+            // Of a head that ends early only whole bytes count: half of one can be read as any.
+            let Some(digit) = digits.next() else { break 'head };
+            last = last << bits | digit;
             count += bits;
         }
         count -= 8;
         if let Some(byte) = head.get_mut(place) {
             *byte = (last >> count) as u8;
         }
+        whole = place + 1;
     }
+    let head = head.get(..whole)?;
     // The longest label of a private key ends with the head.
     let is_pem = head.starts_with(b"-----BEGIN ") && head.windows(11).any(|label| label == b"PRIVATE KEY");
     if is_pem || head.starts_with(b"openssh-key-v1\0") {
         return Some((index, skip(plain, index, |byte| is_digit(byte) || byte.is_ascii_whitespace())));
     }
-    let mut left = (length(&head)? * 8).div_ceil(bits as usize);
+    let mut left = (length(head)? * 8).div_ceil(bits as usize);
     digits.index = index;
     while left > 0 && digits.next().is_some() {
         left -= 1;
