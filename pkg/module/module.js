@@ -6,7 +6,7 @@
  * @import { Watch } from "./watch.js"
  */
 import { awaited, failure } from "../error.js";
-import { ANY, TEXT, members } from "../given/members.js";
+import { ANY, TEXT, isPlain, members } from "../given/members.js";
 import { load } from "./load.js";
 import { VERSION } from "./version.js";
 
@@ -55,7 +55,8 @@ export class Module {
     };
     return function init(source, options) {
       const before = last;
-      const said = [source ?? undefined, typeof (options ?? undefined), ...Object.entries(options ?? {}).flat()];
+      // Only of what may be options: those of a long text, or of bytes, are as many as it has characters.
+      const said = [source ?? undefined, ...(isPlain(options) ? ["options", ...Object.entries(options ?? {}).flat()] : [options ?? undefined])];
       if (before && said.length === before.said.length && said.every((part, index) => part === before.said[index])) return before.promise;
       const load = async () => {
         await before?.promise.catch(() => {});

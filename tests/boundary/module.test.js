@@ -224,6 +224,15 @@ test("what is given in the wrong place or form is told what to do", async () => 
   }
 });
 
+test("what cannot be options is not looked through for them", async () => {
+  const { init } = await fresh();
+  /** @type {string[]} */
+  const looked = [];
+  const list = new Proxy([], { ownKeys: (target) => (looked.push("ownKeys"), Reflect.ownKeys(target)) });
+  await assert.rejects(async () => init(undefined, /** @type {any} */ (list)), { code: "OPERATION_INVALID", place: { field: "options" } });
+  assert.deepEqual(looked, []);
+});
+
 test("in Node the address of a file will do, as text too, and for the second module", async () => {
   const legacy = await readFile(new URL("../data/containers/cases/legacy.p12/input", import.meta.url));
   for (const address of [(/** @type {string} */ url) => url, (/** @type {string} */ url) => new URL(url)]) {
