@@ -103,7 +103,7 @@ test("a secret is no option, and is not repeated", async () => {
     ["--password", /--password-file/],
     ["--passphrase", /--password-file/],
     ["-p", /--password-file/],
-    ["--secret-key", /HUAWEICLOUD_SDK_SK/],
+    ["--secret-key", /HUAWEICLOUD_SDK_SK, or into ~\/\.huaweicloud\/credentials\. A profile of KooCLI is named with --profile\./],
     ["--access-key", /HUAWEICLOUD_SDK_AK/],
     ["--sk", /HUAWEICLOUD_SDK_SK/],
     ["--security-token", /HUAWEICLOUD_SDK_SK/],

@@ -37,7 +37,7 @@ export default {
   "usage.option-unknown": "{command} has no option {given}. Known are: {known}.",
   "usage.option-unknown.near": "{command} has no option {given}. Did you mean {near}?",
   "usage.secret.password": "{given} is no option: others on this machine can read what stands on the command line. Put the password into a file and name it with --password-file, or into an environment variable and name that with --password-env.",
-  "usage.secret.credentials": "{given} is no option: others on this machine can read what stands on the command line. Put credentials into HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or into the credentials file and name its profile with --profile.",
+  "usage.secret.credentials": "{given} is no option: others on this machine can read what stands on the command line. Put credentials into HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or into ~/.huaweicloud/credentials. A profile of KooCLI is named with --profile.",
   "usage.secret.guard": "{given} is no option: others on this machine can read what stands on the command line. Put the secret of a guarded relay into the environment variable COUNTERSIGN_GUARD.",
   "usage.option-value": "{option} needs a value: {option} {value}.",
   "usage.option-flag": "{option} takes no value.",

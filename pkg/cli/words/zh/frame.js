@@ -33,7 +33,7 @@ export default {
   "usage.option-unknown": "{command} 没有选项 {given}。已有选项：{known}。",
   "usage.option-unknown.near": "{command} 没有选项 {given}。是否为 {near}？",
   "usage.secret.password": "{given} 不是选项：本机其他用户可以读取命令行的内容。请将密码放入文件并用 --password-file 指定，或放入环境变量并用 --password-env 指定。",
-  "usage.secret.credentials": "{given} 不是选项：本机其他用户可以读取命令行的内容。请将访问凭证放入 HUAWEICLOUD_SDK_AK 和 HUAWEICLOUD_SDK_SK，或放入凭证文件并用 --profile 指定配置项。",
+  "usage.secret.credentials": "{given} 不是选项：本机其他用户可以读取命令行的内容。请将访问凭证放入 HUAWEICLOUD_SDK_AK 和 HUAWEICLOUD_SDK_SK，或放入 ~/.huaweicloud/credentials。KooCLI 的配置项用 --profile 给出。",
   "usage.secret.guard": "{given} 不是选项：本机其他用户可以读取命令行的内容。请将受保护中继的密钥放入环境变量 COUNTERSIGN_GUARD。",
   "usage.option-value": "{option} 需要一个值：{option} {value}。",
   "usage.option-flag": "{option} 不带值。",
