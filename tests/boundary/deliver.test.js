@@ -354,6 +354,31 @@ test("a relay's refusal has the relay's words beside it, where they are words", 
   }
 });
 
+test("what is no answer is said to be none, whichever part of one is missing", async () => {
+  const odd = [undefined, null, 5, "text", {}, { body: "{}" }, { status: "200", body: "{}" }, { status: 200.5, body: "{}" }, { status: 200 }, { status: 200, body: null }];
+  for (const given of odd) {
+    const { results } = await play([put], [[]], { send: async () => /** @type {any} */ (given), prove: false });
+    const { code, id } = /** @type {any} */ (results[0]?.error ?? {});
+    assert.deepEqual([results[0]?.state, code, id], ["unknown", "REQUEST_INVALID", "deliver.no-answer"], JSON.stringify(given));
+  }
+});
+
+test("what to do has its words beside it, as the outcome has them", async () => {
+  const { results } = await play([put], [[SAYS.invalid]]);
+  const { remedy, remedyWords } = /** @type {any} */ (results[0]?.reason ?? {});
+  assert.deepEqual([remedy, remedyWords], [results[0]?.outcome?.failure?.remedy, results[0]?.outcome?.failure?.remedyWords]);
+  assert.equal(typeof remedyWords?.id, "string");
+});
+
+test("of what a relay signed there is no diagnosis: what it signed is not known", async () => {
+  const { credentials: _, ...unsigned } = put;
+  const refusal = { status: 401, body: '{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information: verify aksk signature fail"}' };
+  const { results } = await play([unsigned], [[refusal]], { relay: "https://edge.example/relay", prove: false });
+  assert.deepEqual([results[0]?.state, results[0]?.diagnosis, results[0]?.error], ["failed", undefined, undefined]);
+  const signed = await play([put], [[refusal]], { prove: false });
+  assert.notEqual(signed.results[0]?.diagnosis, undefined);
+});
+
 test("what was thrown and cannot be read has a name and says so", async () => {
   const hostile = { get code() { throw new Error("mine"); } };
   const { results } = await play([put], [[]], { send: async () => { throw hostile; }, prove: false });
