@@ -96,7 +96,11 @@ async function opened(...given) {
 
 /** What the engine takes for a request; its own words for what it does not are none of ours. @param {string} url @param {any} [init] */
 function requestOf(url, init) {
+  // The engine copies each entry of a list of headers, and where there are billions it ends the process.
+  const isHuge = (/** @type {unknown} */ list) => Array.isArray(list) && list.length > 1_000_000;
   try {
+    const headers = init?.headers;
+    if (isHuge(headers) || (Array.isArray(headers) && headers.some(isHuge))) return undefined;
     return new Request(url, init);
   } catch {
     return undefined;
