@@ -8,6 +8,8 @@ import { hashOf } from "./lines.node.js";
 
 /** Characters. */
 const LONGEST = 400;
+/** Findings or confirmations: no delivery has so many, and a list with holes may have billions. */
+const MOST = 1_000_000;
 /** Members for people: of these the beginning says more than a hash. */
 const SENTENCES = ["message", "meaning", "remedy", "repair"];
 /** What stands for a key, as in what a service answered. */
@@ -20,7 +22,7 @@ const KEY = "••• private key •••";
 export function keptOf({ outcome, proof, findings, ...rest }) {
   return reduced({
     ...rest,
-    findings: findings?.map(finding) ?? [],
+    findings: listOf(findings).map(finding),
     ...(outcome && { outcome: told(outcome) }),
     ...(proof && { proof: told(proof) }),
   });
@@ -34,10 +36,20 @@ export function keptOf({ outcome, proof, findings, ...rest }) {
 function told({ raw: _1, result: _2, item: _3, confirmations, findings, failure, ...rest }) {
   return {
     ...rest,
-    confirmations: (confirmations ?? []).flatMap(confirmation),
-    findings: (findings ?? []).map(finding),
+    confirmations: listOf(confirmations).flatMap(confirmation),
+    findings: listOf(findings).map(finding),
     ...(failure && { failure: { ...failure, encodedAuthorizationMessage: undefined } }),
   };
+}
+
+/**
+ * @template T
+ * @param {T[] | undefined} list
+ * @returns {T[]}
+ */
+function listOf(list = []) {
+  if (list.length > MOST) throw new TypeError("a list that no delivery has");
+  return list;
 }
 
 /**

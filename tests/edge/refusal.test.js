@@ -16,6 +16,9 @@ const badHeader = (name) => `The header ${name} is malformed or was sent more th
 /** @param {string} address */
 const unknownHost = (address) => `The host ${address} is not a known endpoint.`;
 
+/** An address that the relay is asked at, of so many characters. @param {number} length */
+const long = (length) => at(`${HOST}/`.padEnd(length - `https://edge.example/relay/`.length, "x"));
+
 /** @type {[string, Parameters<typeof signedRequest>[0], number, string][]} */
 const refusals = [
   ["GET", { method: "GET" }, 405, "GET is not the method of this call."],
@@ -42,7 +45,8 @@ const refusals = [
   ["an empty segment", at(`${HOST}/${PATH}`), 400, badPath],
   ["a path parameter", at(`${HOST}${PATH};v`), 400, badPath],
   ["an encoded line break", at(`${HOST}${PATH}%0d%0aX-Injected:1`), 400, badPath],
-  ["an address that is too long", at(`${HOST}/${"x".repeat(32_768)}`), 414, "The address is longer than 32768 bytes."],
+  ["an address that is too long", long(32_769), 414, "The address is longer than 32768 bytes."],
+  ["the longest address", long(32_768), 404, `The path ${long(32_768).address?.slice(`https://edge.example/relay/${HOST}`.length)} is none of the known calls.`],
   ["a user", at(`user:password@${HOST}${PATH}`), 400, badHost],
   ["a host in front of an @", at(`${HOST}@example.com${PATH}`), 400, badHost],
   ["a port", at(`${HOST}:443${PATH}`), 400, badHost],

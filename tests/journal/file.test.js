@@ -67,6 +67,9 @@ test("what no reader would take for a line is not written, and the rest is", asy
     assert.match(/** @type {any} */ (refused).reason.message, /^Not written to .*: it takes \d+ bytes, and a line of a journal has 1048576 at most\.$/);
   }
   assert.equal(/** @type {any} */ (none).reason.id, "journal.no-delivery-given");
+  // A list with holes, which would be looked through for minutes.
+  const endless = delivery("unknown", { findings: Object.assign([], { length: 2 ** 32 - 1 }) });
+  await assert.rejects(journal.put("d", endless), { id: "journal.no-delivery-given" });
   await journal.record((previous) => JSON.stringify({ previous: previous ?? "none" }));
   await journal.close();
   const lines = await linesOf(path);
