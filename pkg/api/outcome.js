@@ -5,6 +5,7 @@
  */
 import { called } from "../error.js";
 import { optionsOf } from "../given/options.js";
+import { sentOf } from "../given/request.js";
 import { instant } from "../given/time.js";
 import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
@@ -37,7 +38,7 @@ export function readOutcome(operation, answer, context) {
     main.check("readOutcome");
     const { bundle, encryption, refuse = [], signed, inPlace } = optionsOf("readOutcome", context);
     const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
-    const { raw, ...outcome } = wasm.readOutcome(operation, answer, signing, second, refuse, signed, inPlace);
+    const { raw, ...outcome } = wasm.readOutcome(operation, answer, signing, second, refuse, sentOf(signed), inPlace);
     return { ...outcome, ...parsed(raw) };
   });
 }

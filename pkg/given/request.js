@@ -20,6 +20,17 @@ export function requestOf(request) {
   return { method, url, headers, body: given, bodySha256, preview, cleared };
 }
 
+/**
+ * A request that was sent, as far as it can be read: its answer has come, and is told whatever it looks like. What only pretends to be bytes
+ * would throw while the module holds a bundle, which nobody could free any more.
+ *
+ * @param {any} request
+ */
+export function sentOf(request) {
+  const { headers, body } = request ?? {};
+  return { headers, body: ArrayBuffer.isView(body) ? body : undefined };
+}
+
 /** Its bytes are with another owner, or its buffer was made smaller and has them no more. @param {ArrayBufferView} bytes */
 function isDetached(bytes) {
   try {

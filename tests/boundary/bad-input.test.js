@@ -173,3 +173,15 @@ test("a code that is none is said to be none, and the nearest named", async () =
   // One that exists need not be found.
   assert.ok(prepare({ ...operation, name: "x" }, { now, acknowledge: ["pca.hours-disputed"], refuse: ["chain.strays"] }));
 });
+
+test("what only pretends to be the bytes that were sent leaves no bundle that nobody can free", async () => {
+  for (const trap of ["get", "has", "getPrototypeOf", "getOwnPropertyDescriptor"]) {
+    const bundle = await Bundle.open((await data("sandbox/p256.crt")) + (await data("sandbox/p256.key")));
+    const fail = () => {
+      throw new Error("mine");
+    };
+    const signed = /** @type {any} */ ({ headers: [], body: new Proxy(new Uint8Array(3), { [trap]: fail }) });
+    assert.equal(readOutcome(operation, { status: 200, headers: {}, body: "{}" }, { bundle, signed }).status, 200);
+    bundle.free();
+  }
+});
