@@ -5,6 +5,7 @@
  */
 import { called } from "../error.js";
 import { optionsOf } from "../given/options.js";
+import { sentOf } from "../given/request.js";
 import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
 import { quiet } from "./quiet.js";
@@ -31,6 +32,6 @@ export function readLookup(question, answer, options) {
   return called(readLookup, () => {
     main.check("readLookup");
     const { signed } = optionsOf("readLookup", options);
-    return wasm.readLookup(question, answer, signed);
+    return wasm.readLookup(question, answer, sentOf(signed));
   });
 }

@@ -21,14 +21,22 @@ export function requestOf(request) {
 }
 
 /**
- * A request that was sent, as far as it can be read: its answer has come, and is told whatever it looks like. What only pretends to be bytes
- * would throw while the module holds a bundle, which nobody could free any more.
+ * A request that was sent, as far as it can be read: its answer has come, and is told whatever the request looks like.
  *
  * @param {any} request
  */
 export function sentOf(request) {
   const { headers, body } = request ?? {};
-  return { headers, body: ArrayBuffer.isView(body) ? body : undefined };
+  return { headers, body: viewOf(body) };
+}
+
+/** Bytes that throw when the module reads them would leave it holding a bundle that nobody could free: it gets a view of ours. @param {any} bytes */
+function viewOf(bytes) {
+  try {
+    return ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Its bytes are with another owner, or its buffer was made smaller and has them no more. @param {ArrayBufferView} bytes */

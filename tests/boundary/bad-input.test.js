@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { Bundle, admit, deliver, diagnose, init, inspect, prepare, readOutcome, record, regions, review, send, sign } from "countersign";
+import { Bundle, admit, deliver, diagnose, init, inspect, prepare, readLookup, readOutcome, record, regions, review, send, sign } from "countersign";
 import { verifyRecordSignature, verifyRecords } from "countersign";
 import { data, now, operation } from "./fixtures.js";
 
@@ -174,14 +174,26 @@ test("a code that is none is said to be none, and the nearest named", async () =
   assert.ok(prepare({ ...operation, name: "x" }, { now, acknowledge: ["pca.hours-disputed"], refuse: ["chain.strays"] }));
 });
 
-test("what only pretends to be the bytes that were sent leaves no bundle that nobody can free", async () => {
-  for (const trap of ["get", "has", "getPrototypeOf", "getOwnPropertyDescriptor"]) {
+test("bytes that cannot be read any more, or only pretend to be some, leave no bundle that nobody can free", async () => {
+  const fail = () => {
+    throw new Error("mine");
+  };
+  const gone = new Uint8Array(3);
+  structuredClone(gone.buffer, { transfer: [gone.buffer] });
+  const odd = [
+    ...["get", "has", "getPrototypeOf", "getOwnPropertyDescriptor"].map((trap) => new Proxy(new Uint8Array(3), { [trap]: fail })),
+    ...["length", "buffer", "constructor"].map((name) => Object.defineProperty(new Uint8Array(3), name, { get: fail })),
+    Object.defineProperty(new Uint8Array(3), "length", { value: 9 }),
+    Object.create(Uint8Array.prototype),
+    gone,
+  ];
+  const { region, projectId, certificateId } = operation;
+  const question = { kind: /** @type {const} */ ("elb.certificate"), region, projectId, certificateId };
+  for (const body of odd) {
     const bundle = await Bundle.open((await data("sandbox/p256.crt")) + (await data("sandbox/p256.key")));
-    const fail = () => {
-      throw new Error("mine");
-    };
-    const signed = /** @type {any} */ ({ headers: [], body: new Proxy(new Uint8Array(3), { [trap]: fail }) });
+    const signed = /** @type {any} */ ({ headers: [], body });
     assert.equal(readOutcome(operation, { status: 200, headers: {}, body: "{}" }, { bundle, signed }).status, 200);
     bundle.free();
+    assert.equal(readLookup(question, { status: 200, headers: {}, body: "{}" }, { signed }).status, 200);
   }
 });
