@@ -2,6 +2,7 @@
  * The lists that a relay is configured with. In: hosts, or origins. Out: the same in one form, all of them, or an error before the first
  * request: one that is passed over would be let in, or kept out, without a word.
  */
+import { written } from "../given/text.js";
 import { EDGE } from "../words/english.js";
 import { quotable } from "../words/words.js";
 import { isAddress } from "./address.js";
@@ -29,7 +30,7 @@ export function listed(list, option) {
 export function listedHosts(list) {
   return listed(list, "hosts").map((host) => {
     const form = formOf(host);
-    if (form === undefined) throw mistake(EDGE, "relay.option-host", { option: "hosts", host: quotable(String(host)) });
+    if (form === undefined) throw mistake(EDGE, "relay.option-host", { option: "hosts", host: quotable(written(host)) });
     return form;
   });
 }

@@ -4,6 +4,7 @@
  * @import { RelayOptions } from "../types/edge.d.ts"
  */
 import { admit, init } from "#admission";
+import { written } from "../given/text.js";
 import { EDGE } from "../words/english.js";
 import { quotable } from "../words/words.js";
 import { listed, listedHosts } from "./listed.js";
@@ -48,7 +49,7 @@ export function settled(options) {
   for (const name of HOOKS) assert(["function", "undefined"].includes(typeof hooks[name]), "relay.option-function", { option: name });
   const places = { hosts: listedHosts(hosts), origins: /** @type {string[]} */ (listed(origins, "origins")), basePath };
   for (const origin of places.origins) {
-    assert(isOrigin(origin), "relay.option-origin", { option: "origins", origin: quotable(String(origin)) });
+    assert(isOrigin(origin), "relay.option-origin", { option: "origins", origin: quotable(written(origin)) });
   }
   const isSize = Number.isInteger(maxBody) && maxBody > 0 && maxBody <= MOST_BODY;
   assert(isSize, "relay.option-body", { option: "maxBody", most: MOST_BODY });

@@ -5,6 +5,7 @@
  * @import { Certificates } from "../types/path.d.ts"
  * @import { ErrorCode } from "../types/index.d.ts"
  */
+import { failureAt } from "../error.js";
 import { failure } from "./failure.js";
 
 /** Blocks that stand beside certificates in one file and say nothing about trust. */
@@ -38,18 +39,30 @@ const DEEPEST = 16;
  * @returns {Generator<Uint8Array>}
  */
 function* each(given, wanted, depth = 0) {
-  if (given instanceof ArrayBuffer) {
-    yield* each(new Uint8Array(given), wanted);
-  } else if (typeof given === "string") {
+  if (typeof given === "string") {
     yield* ofPem(given, wanted);
-  } else if (given instanceof Uint8Array) {
-    yield* ofBytes(given, wanted);
+  } else if (given instanceof ArrayBuffer || given instanceof Uint8Array) {
+    yield* ofBytes(viewOf(given, wanted.name), wanted);
   } else if (Array.isArray(given) && depth < DEEPEST) {
     for (const one of given) yield* each(one, wanted, depth + 1);
   } else if (typeof (/** @type {any} */ (given)?.certificatePem) === "string") {
     yield* ofPem(/** @type {any} */ (given).certificatePem, wanted);
   } else {
     throw failure("INPUT_NOT_RECOGNISED", "path.not-read", { option: wanted.name });
+  }
+}
+
+/**
+ * What was handed on has no bytes any more, and would be passed over as if it were empty.
+ *
+ * @param {ArrayBuffer | Uint8Array} given
+ * @param {string} name
+ */
+function viewOf(given, name) {
+  try {
+    return given instanceof ArrayBuffer ? new Uint8Array(given) : new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
+  } catch {
+    throw failureAt(name, "INPUT_NOT_RECOGNISED", "input.transferred");
   }
 }
 

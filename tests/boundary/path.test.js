@@ -121,6 +121,17 @@ test("what is something else, or not whole, is named and no verdict is given", a
   }
 });
 
+test("bytes that were handed on are not taken for none", async () => {
+  const asked = await question("accepted");
+  for (const name of ["certificates", "roots", "revocationLists"]) {
+    const gone = new Uint8Array(3);
+    structuredClone(gone.buffer, { transfer: [gone.buffer] });
+    for (const given of [gone, gone.buffer, [gone]]) {
+      await assert.rejects(verifyPath({ ...asked, [name]: given }), { code: "INPUT_NOT_RECOGNISED", id: "input.transferred", place: { field: name }, message: /^These bytes were transferred/ });
+    }
+  }
+});
+
 test("a key beside the certificates, line ends after DER, and a Bundle's certificates", async () => {
   const asked = await question("accepted");
   const key = "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n-----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----\n";

@@ -40,6 +40,8 @@ suite("a relay with a mistake in its options does not start", () => {
     ["hosts in one text", { hosts: "elb.example.com" }, "hosts must be a list of hosts."],
     ["hosts that are null", { hosts: null }, "hosts must be a list of hosts."],
     ["origins that are no list", { origins: "https://console.example.com" }, "origins must be a list of origins."],
+    ["a host that cannot be text", { hosts: [Object.create(null)] }, noName("")],
+    ["an origin that cannot be text", { origins: [Object(Symbol("x"))] }, noOrigin("")],
     ["an origin that is no text", { origins: [new URL("https://console.example.com")] }, noOrigin("https://console.example.com/")],
     ["options that are a text", "hosts", noObject],
     ["options that are a list", ["elb.example.com"], noObject],
