@@ -19,7 +19,7 @@ use crate::{
     json::Value,
     key::{Key, PrivateKey},
     operation::Operation,
-    request::is_secret_header,
+    request::is_public_header,
     scrub::{self, Secrets},
     service::{
         self, Caller, Context, Echo,
@@ -189,8 +189,7 @@ pub fn secrets<'a>(sent: Sent<'_>, bundles: impl Iterator<Item = &'a Bundle>) ->
     let tokens = sent.headers.iter().filter_map(|(name, value)| match name.to_ascii_lowercase().as_str() {
         // Of this one only its last word is a secret, such as the signature.
         "authorization" => value.rsplit(['=', ' ']).next(),
-        "x-countersign-guard" => Some(value.as_str()),
-        name => Some(value.as_str()).filter(|_| is_secret_header(name)),
+        name => Some(value.as_str()).filter(|_| !is_public_header(name)),
     });
     Secrets::new(keys.iter().chain(bundles.filter_map(|bundle| bundle.key())), tokens)
 }

@@ -112,7 +112,7 @@ pub fn curl(request: &Request, reveal: bool) -> String {
 fn written(request: &Request, reveal: bool) -> String {
     let mut command = format!("curl --request {} {}", request.method, quoted(&request.url()));
     for (name, value) in &request.headers {
-        let value = if reveal || !is_secret_header(name) { value } else { "•••" };
+        let value = if reveal || is_public_header(name) { value } else { "•••" };
         command.push_str(" \\\n  --header ");
         command.push_str(&quoted(&format!("{name}: {value}")));
     }
@@ -123,6 +123,16 @@ fn written(request: &Request, reveal: bool) -> String {
     }
     command
 }
+
+/// Headers that may be shown: those of a call of ours, what any call has, and what proxies add. In a request of the caller's own any other may
+/// be a key. `pkg/api/quiet.js` has the same ones.
+pub fn is_public_header(name: &str) -> bool {
+    PUBLIC.split_ascii_whitespace().any(|public| name.eq_ignore_ascii_case(public))
+}
+
+const PUBLIC: &str = "host accept accept-encoding accept-language connection content-encoding content-length content-type date forwarded \
+    instance-id user-agent via x-domain-id x-forwarded-for x-forwarded-host x-forwarded-proto x-language x-project-id x-request-id \
+    x-sdk-content-sha256 x-sdk-date";
 
 /// Headers whose value lets anyone act as the caller.
 pub fn is_secret_header(name: &str) -> bool {

@@ -4,8 +4,12 @@
  */
 
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
-/** Those of a call of ours, and what any call has. In a request of the caller's own any other may be a cookie, or a key. */
-const PUBLIC = /^(host|content-type|content-length|accept|x-sdk-date|x-sdk-content-sha256|x-project-id|x-domain-id|instance-id)$/i;
+/**
+ * Those of a call of ours, what any call has, and what proxies add. In a request of the caller's own any other may be a cookie, or a key.
+ * `src/request.rs` has the same ones.
+ */
+const PUBLIC =
+  /^(host|accept(-encoding|-language)?|connection|content-(encoding|length|type)|date|forwarded|instance-id|user-agent|via|x-domain-id|x-forwarded-(for|host|proto)|x-language|x-project-id|x-request-id|x-sdk-content-sha256|x-sdk-date)$/i;
 const MASKED = "•••";
 
 /**

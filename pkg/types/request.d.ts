@@ -94,7 +94,8 @@ export interface SignedRequest extends PreparedRequest {
 }
 
 /**
- * The request as a `curl` command for a POSIX shell. Secrets are masked unless `reveal` is true.
+ * The request as a `curl` command for a POSIX shell. Unless `reveal` is true, secrets are masked, and of headers every value but those that
+ * anybody may see, such as `Host` and `Content-Type`: in a request of your own any other may hold a key.
  *
  * @throws {CountersignError} `REQUEST_INVALID` for what `sign` did not give
  */

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Cause;
-use crate::{request::is_secret_header, small, small::List};
+use crate::{request::is_public_header, small, small::List};
 
 /// A line that is not the same on both sides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -95,7 +95,7 @@ fn lines(text: &str) -> Option<Vec<Line<'_>>> {
 
 fn shown(line: &str) -> String {
     match line.split_once(':') {
-        Some((name, _)) if is_secret_header(name) => format!("{name}:•••"),
+        Some((name, _)) if !is_public_header(name) => format!("{name}:•••"),
         _ => line.chars().take(MAX_CHARACTERS).collect(),
     }
 }

@@ -8,6 +8,7 @@ import { inspect as shown } from "node:util";
 import { before, test } from "node:test";
 import { Bundle, CountersignError, curl, deliver, init, lookup, prepare, review, send, sign } from "countersign";
 import { data, now, operation } from "./fixtures.js";
+import { quiet } from "../../pkg/api/quiet.js";
 
 before(() => init());
 
@@ -138,6 +139,24 @@ test("a question is sent without a body, and nothing of it is kept", async () =>
   const withBody = sign(given, keys, { now, uncleared: true });
   await assert.rejects(send(withBody, { fetch }), { code: "REQUEST_INVALID", message: "A GET has no body. Leave it out." });
   assert.equal(calls.length, 1);
+});
+
+test("of the headers of a caller's own request a log and a command show only those that anybody may see", () => {
+  const names = "host accept accept-encoding accept-language connection content-encoding content-type date forwarded instance-id user-agent via x-domain-id x-forwarded-for x-forwarded-host x-forwarded-proto x-language x-project-id x-request-id x-sdk-content-sha256 x-sdk-date".split(" ");
+  const hidden = ["authorization", "proxy-authorization", "cookie", "x-auth-token", "x-security-token", "x-api-key", "x-subject-token", "token", "x-forwarded", "content", "hosts", "x-datex"];
+  for (const name of [...names, ...hidden].flatMap((name) => [name, name.toUpperCase()])) {
+    const request = { ...signed(), headers: [[name, "seen by nobody"]] };
+    const shows = [curl(/** @type {any} */ (request)), JSON.stringify(quiet(/** @type {any} */ (request)))].map((text) => text.includes("seen by nobody"));
+    assert.deepEqual(shows, names.includes(name.toLowerCase()) ? [true, true] : [false, false], name);
+    assert.ok(curl(/** @type {any} */ (request), { reveal: true }).includes("seen by nobody"), name);
+  }
+});
+
+test("what a caller's own header says is taken out of an answer that quotes it", async () => {
+  const key = "4f9c1e77aa0b4d21";
+  const own = { ...signed(), headers: [["authorization", "x"], ["x-api-key", key], ["user-agent", "terraform-1.9.2"]] };
+  const answer = await send(/** @type {any} */ (own), { fetch: async () => new Response(`{"seen":"${key}","by":"terraform-1.9.2"}`) });
+  assert.equal(answer.body, '{"seen":"•••","by":"terraform-1.9.2"}');
 });
 
 test("a log shows of the address of a caller's own request only where it goes", async () => {
