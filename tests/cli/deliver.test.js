@@ -36,6 +36,8 @@ test("a certificate is sent, seen and recorded, and not sent again", async (cont
   assert.deepEqual(records.map((text) => JSON.parse(text)).map(({ operator, outcome }) => [operator, outcome.state, outcome.knownBy]), [["ada", "confirmed", "looking"]]);
   await (await part("entry/node.js")).init();
   assert.ok((await part("entry/node.js")).verifyRecords(records).valid);
+  // Its journal has a line before it was sent, one with the answer, and one with the proof; it was sent once.
+  assert.match((await call(["records", "verify", "journal.ndjson"])).stdout, / 1 deliveries, 1 records/);
   const again = await call([...DELIVER, "--journal", "journal.ndjson", ...FILES]);
   assert.equal(again.exit, 0, again.stdout);
   assert.match(again.stdout, /^website: done already, at 2026-09-01T00:00:00\.000Z\. Nothing was sent\.$/m);

@@ -20,7 +20,9 @@ const TOGETHER = 500;
  * @returns {Promise<Trail>}
  */
 export async function trailOf(path, from) {
-  const trail = { deliveries: 0, records: 0, signatures: 0, isAnchored: from === undefined };
+  const trail = { records: 0, isAnchored: from === undefined };
+  /** Of each there is a line whenever more of it is known: by what was to be sent, and when it was prepared. @type {Set<string>} */
+  const deliveries = new Set();
   /** @type {Problem[]} */
   const problems = [];
   /** @type {{ line: number, text: string }[]} */
@@ -38,7 +40,7 @@ export async function trailOf(path, from) {
   };
   const read = await readTrail(path, ({ line, hash, from: before, delivery, record, signature }) => {
     trail.isAnchored ||= hash === from || before === from;
-    if (delivery) trail.deliveries += 1;
+    if (delivery) deliveries.add(`${delivery.time} ${delivery.key}`);
     if (record !== undefined) {
       trail.records += 1;
       trail.isAnchored ||= hashOf(record) === from;
@@ -49,7 +51,7 @@ export async function trailOf(path, from) {
   });
   look(true);
   const foreign = await signatures(path, signed, problems);
-  return { ...trail, read, signatures: signed.length, foreign, problems: problems.sort((one, other) => one.line - other.line) };
+  return { ...trail, read, deliveries: deliveries.size, signatures: signed.length, foreign, problems: problems.sort((one, other) => one.line - other.line) };
 }
 
 /**
