@@ -213,6 +213,24 @@ function unknownIn(operation) {
   return undefined;
 }
 
+test("of every kind whatever may have a name may have one, and what is looked up may be absent", () => {
+  const whole = { elb, "elb.switch-private-key-echo": echo, apig, iotda, pca };
+  const kinds = schema.$defs.operation.oneOf.map(({ $ref }) => $ref.split("/").pop());
+  assert.deepEqual(Object.keys(whole), kinds);
+  for (const kind of kinds) {
+    const { required, properties } = schema.$defs[kind];
+    const confirm = kind === "pca" ? { confirm: caId.slice(0, 8) } : {};
+    const needed = { region: "cn-north-4", ...Object.fromEntries(required.map((field) => [field, whole[kind][field]])) };
+    // A device CA is only looked at for what of it is to be changed.
+    const operation = kind === "iotda" ? { ...needed, provisionEnable: false } : needed;
+    assert.equal(read({ operation, ...confirm }).length, 1, kind);
+    for (const [field, { anyOf = [] }] of Object.entries(properties)) {
+      const names = anyOf.flatMap((form) => (/Id$/.test(field) ? Object.keys(form.properties ?? {}) : []));
+      for (const name of names) assert.equal(read({ operation: { ...operation, [field]: { [name]: "x" } }, ...confirm }).length, 1, `${kind} ${field} ${name}`);
+    }
+  }
+});
+
 test("a secret in it is refused, and not repeated", () => {
   const secrets = ["hunter2", "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----", "abcdefghijABCDEFGHIJ0123456789abcdefghij", "https://user:hunter2@relay.example/"];
   for (const given of [
