@@ -112,6 +112,8 @@ export default [
     },
   },
   { files: ["www/*.js", "edge/**/*.js", "benches/**/*.js", "pkg/cli/**/*.js", "pkg/**/node.js", "pkg/**/*.node.js", "xtask/**/*.js"], languageOptions: { globals: globals.node } },
+  // What it does in the page.
+  { files: ["benches/subjects/console.js"], languageOptions: { globals: { ...globals.node, ClipboardEvent: "readonly", DataTransfer: "readonly" } } },
   {
     files: ["examples/**/*.js"],
     languageOptions: {

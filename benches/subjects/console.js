@@ -50,13 +50,17 @@ async function visited(browser, use) {
 const settled = (page) => page.waitForFunction((name) => performance.getEntriesByType("resource").some((entry) => entry.name.includes(name)), LAST);
 
 /**
- * At once, as a paste is: a driver that types a long text lays it out anew for each of its lines.
+ * At once, as a paste is: a driver that types a long text lays it out anew for each of its lines. What the page does not take itself, the browser puts
+ * into the field.
  *
  * @param {Page} page
  * @param {string} text
  */
 const paste = (page, text) =>
   page.getByTestId("input-text").evaluate((field, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    if (!field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true, cancelable: true }))) return;
     /** @type {any} */ (field).value = pasted;
     field.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
   }, text);

@@ -63,6 +63,24 @@ test("of five hundred that could be the one to present, twenty are drawn, and an
   await standing("key", "match", "match").waitFor({ timeout: 30_000 });
 });
 
+test("what would make the field too full is kept beside it, pasted or dropped", async () => {
+  const certificate = await data("sandbox/p256.crt");
+  const text = certificate.repeat(Math.ceil(60_000 / certificate.length));
+  await paste(text);
+  await pasteAtOnce(text);
+  await part("aside").waitFor();
+  assert.equal(await part("input-text").inputValue(), text);
+  await part("input-text").evaluate((field, text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData("text/plain", text);
+    field.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, composed: true, cancelable: true }));
+  }, text);
+  await part("aside").nth(1).waitFor();
+  assert.equal(await part("input-text").inputValue(), text);
+  const times = 3 * (text.length / certificate.length);
+  await page().getByText(`Given ${times} times, sent at most once.`).waitFor();
+});
+
 test("of a certificate that is repeated many times it is told how often it was given", async () => {
   const seeds = await generatedCertificates(80, Date.now());
   await pasteAtOnce(seeds.map(({ certificate }) => certificate).join(""));

@@ -278,6 +278,22 @@ test("files: text is for the field, DER becomes PEM, and the rest is kept aside 
   assert.equal(bundles.at(-1)?.input, "LEAF");
 });
 
+test("files that would make the field too full are kept beside it, together", async () => {
+  const { journey } = await begin();
+  const file = (/** @type {string} */ name, /** @type {number} */ length) => new File([name[0].repeat(length)], name);
+  const text = await journey.certificate.add([file("a.pem", 60_000), file("b.pem", 39_997), file("c.pem", 20_000), file("d.pem", 5)]);
+  assert.equal(text, `${"a".repeat(60_000)}\n${"b".repeat(39_997)}\n`);
+  assert.deepEqual(journey.certificate.asides, [{ name: "c.pem, d.pem", size: 20_007, content: `${"c".repeat(20_000)}\nddddd\n` }]);
+  await journey.certificate.edit(text);
+  // What is in the field counts as well.
+  assert.equal(await journey.certificate.add([file("e.pem", 1)]), "");
+  assert.equal(journey.certificate.asides[1]?.name, "e.pem");
+  assert.equal(journey.certificate.overflows("f"), true);
+  await journey.certificate.edit("LEAF");
+  assert.equal(journey.certificate.overflows("f".repeat(99_995)), false);
+  assert.equal(journey.certificate.overflows("f".repeat(99_996)), true);
+});
+
 test("a curl command shows secrets only when asked", async () => {
   const { journey } = await ready();
   assert.equal(journey.curl(), "curl ***");

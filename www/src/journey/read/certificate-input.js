@@ -10,7 +10,7 @@
  */
 import { candidatesOf } from "./candidates.js";
 import { certificatesIn } from "./certificate-text.js";
-import { inputOf, readFile } from "./files.js";
+import { inputOf, largeText, readFile } from "./files.js";
 import { mayHoldKey } from "../secrets.js";
 import { asError } from "../thrown.js";
 
@@ -148,19 +148,35 @@ export class CertificateInput {
   }
 
   /**
-   * Takes files; answers the text that belongs at the end of the field.
+   * Takes files; answers the text that belongs at the end of the field. What would make the field too full is kept together beside it.
    *
    * @param {Iterable<File>} files
    */
   async add(files) {
     let text = "";
+    /** @type {{ name: string, text: string }[]} */
+    const rest = [];
     for (const file of files) {
       const read = await readFile(file, this.#reader.api());
-      if (typeof read === "string") text += read.endsWith("\n") ? read : `${read}\n`;
-      else this.asides = [...this.asides, read];
+      if (typeof read !== "string") {
+        this.asides = [...this.asides, read];
+        continue;
+      }
+      const lines = read.endsWith("\n") ? read : `${read}\n`;
+      if (rest.length > 0 || this.overflows(text + lines)) rest.push({ name: file.name, text: lines });
+      else text += lines;
+    }
+    if (rest.length > 0) {
+      const content = rest.map((each) => each.text).join("");
+      this.asides = [...this.asides, { name: rest.map(({ name }) => name).join(", "), size: content.length, content }];
     }
     if (!text) await this.read();
     return text;
+  }
+
+  /** Whether the field would be too full with this as well: so full that it would stop the page. @param {string} text */
+  overflows(text) {
+    return this.text.length + text.length >= largeText;
   }
 
   /** @param {Aside} aside */

@@ -7,7 +7,6 @@ import { html, nothing } from "lit";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/certificate-field.js";
-import { largeText } from "../../journey/read/files.js";
 import { hasKey, masked } from "../../journey/read/masked.js";
 import { bounded } from "../../parts/long-text.js";
 import { size } from "../../words/quantity.js";
@@ -265,11 +264,21 @@ export class CertificateField extends JourneyElement {
     if (files.length) {
       event.preventDefault();
       this.#append((await this.input?.add(files)) ?? "");
-    } else if (text.length >= largeText) {
-      // A field this full would stop the page for seconds.
-      event.preventDefault();
-      this.input?.setAside({ name: msg("Pasted text"), size: text.length, content: text });
+    } else {
+      this.#keepAside(text, event);
     }
+  }
+
+  /**
+   * What the field has no room for.
+   *
+   * @param {string} text
+   * @param {Event} event that would put it there
+   */
+  #keepAside(text, event) {
+    if (!this.input?.overflows(text)) return;
+    event.preventDefault();
+    this.input.setAside({ name: msg("Pasted text"), size: text.length, content: text });
   }
 
   /** @param {DragEvent} event */
@@ -283,7 +292,7 @@ export class CertificateField extends JourneyElement {
   async #drop(event) {
     this.dragging = false;
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (!files.length) return;
+    if (!files.length) return this.#keepAside(event.dataTransfer?.getData("text/plain") ?? "", event);
     event.preventDefault();
     this.#append((await this.input?.add(files)) ?? "");
   }
