@@ -204,6 +204,15 @@ test("credentials that are refused are sent once, whatever the targets", async (
   assert.equal(stdout.match(/The gateway has refused these credentials \(APIGW\.0301, HUAWEICLOUD_SDK_AK\)/g)?.length, 5);
 });
 
+test("what cannot be looked at is 6 as well, and says that nothing was sent", async (context) => {
+  const { call, write, changes } = await cloud(context, { isReal: true });
+  await write("targets.json", [{ name: "website", for: "www.example.com", operation: elb({ certificateId: { name: "Website" } }) }]);
+  const { exit, stdout } = await call([...DELIVER, ...FILES], { fetch: () => Promise.reject(new TypeError("fetch failed")) });
+  assert.equal(exit, 6, stdout);
+  assert.match(stdout, /\[NETWORK_FAILED\]\n(.*\n)*website: not sent\.$/m);
+  assert.equal(changes().length, 0);
+});
+
 test("what is not known is 6, and a later run settles it by looking", async (context) => {
   const { call, write, sandbox, changes, directory } = await cloud(context, { isReal: true });
   await write("targets.json", [{ name: "echo", operation: { kind: "elb.switch-private-key-echo", region: "cn-north-4", projectId: demo.projectId, enabled: false } }]);

@@ -54,7 +54,10 @@ export class Clearing {
     try {
       return await this.#reviewed(await this.#readiness.of(target), journal);
     } catch (thrown) {
-      return tellStopped(target, thrown, this.#world);
+      const stopped = tellStopped(target, thrown, this.#world);
+      // Not to be seen by the code alone: 6 is also what was sent and not seen.
+      if (stopped.exit !== EXIT.interrupted) this.#world.out.say("deliver.not-sent", { name: target.name }, "bad");
+      return stopped;
     }
   }
 
