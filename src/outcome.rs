@@ -197,13 +197,14 @@ pub fn secrets<'a>(sent: Sent<'_>, bundles: impl Iterator<Item = &'a Bundle>) ->
 /// The private keys in the texts of a body.
 fn keys_in(value: &Value, keys: &mut Vec<PrivateKey>) {
     match value {
-        Value::String(text) if text.starts_with("-----BEGIN") => {
+        Value::String(text) => {
             for block in armor::read(text.as_bytes()).blocks.iter().filter(|block| Key::is_in(block)) {
                 if let Ok(Key::Plain(key)) = Key::read(block, 0) {
                     keys.push(key);
                 }
             }
         }
+        Value::Array(items) => items.iter().for_each(|item| keys_in(item, keys)),
         _ => value.members().iter().for_each(|(_, member)| keys_in(member, keys)),
     }
 }

@@ -3,6 +3,7 @@
  * that say who called.
  */
 import assert from "node:assert/strict";
+import { createHash, createPrivateKey } from "node:crypto";
 import { getEventListeners } from "node:events";
 import { inspect as shown } from "node:util";
 import { before, test } from "node:test";
@@ -159,8 +160,21 @@ test("what a caller's own header says is taken out of an answer that quotes it",
   assert.equal(answer.body, '{"seen":"•••","by":"terraform-1.9.2"}');
 });
 
+test("a key anywhere in the body of a caller's own request is taken out of an answer that quotes it in another form", async () => {
+  const pem = await data("sandbox/p256.key");
+  const { d = "" } = createPrivateKey(pem).export({ format: "jwk" });
+  const hex = Buffer.from(d, "base64url").toString("hex");
+  const fetch = async () => new Response(JSON.stringify({ seen: hex }));
+  for (const key of [pem, `\n  ${pem}`, `here: ${pem}`, pem.replace(/-----.*-----|\n/g, "")]) {
+    const own = { ...signed(), body: new TextEncoder().encode(JSON.stringify({ given: [{ key }] })) };
+    const { body } = await send(/** @type {any} */ ({ ...own, bodySha256: createHash("sha256").update(own.body).digest("hex") }), { fetch });
+    assert.doesNotMatch(body, new RegExp(hex.slice(20, 40)), key.slice(0, 20));
+  }
+  const { body } = await send(signed(), { fetch });
+  assert.match(body, new RegExp(hex), "of a key that was not sent nothing is known");
+});
+
 test("a log shows of the address of a caller's own request only where it goes", async () => {
-  const { createHash } = await import("node:crypto");
   const body = new TextEncoder().encode('{"hidden-body":1}');
   const bodySha256 = createHash("sha256").update(body).digest("hex");
   const own = { method: "POST", url: "https://api.example.com/v3/hidden-path/x?token=hidden-query", headers: [["x-key", "hidden-header"]], body, bodySha256, preview: "hidden-body" };
@@ -283,7 +297,6 @@ test("a signal may serve for many calls: none of them stays with it", async () =
 test("what was changed after it was cleared is not signed, and sent to no relay that signs; unchanged it is, however it was kept", async () => {
   const request = prepare(renaming, { now });
   const other = new TextEncoder().encode("{}");
-  const { createHash } = await import("node:crypto");
   const changes = [
     { method: "DELETE" },
     { method: "POST" },
