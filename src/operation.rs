@@ -163,11 +163,7 @@ impl Operation {
             terms,
             typed: field::typed(call.fields, value),
             texts,
-            nulls: fields
-                .clone()
-                .filter(|(field, value)| !field.null && **value == Value::Null)
-                .map(|(field, _)| field.name)
-                .list(),
+            nulls: field::nulls(call.fields, value),
             newer: fields.filter_map(|(field, _)| Some((field.name, field.newer?))).list(),
             size: (request.body.len(), request.url().len()),
         };

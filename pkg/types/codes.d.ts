@@ -255,6 +255,7 @@ export type FindingCode =
   | "pca.state-unconfirmed"
   | "pca.validity-beyond-parent"
   | "pca.validity-not-positive"
+  | "pca.validity-perhaps-beyond-parent"
   | "pca.validity-perhaps-too-long"
   | "pca.validity-too-long"
   | "proof.another"

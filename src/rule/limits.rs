@@ -22,7 +22,7 @@ pub struct Limits<'a> {
     /// The texts in the body that have a bound.
     pub texts: Vec<Text>,
     /// Fields set to `null` of which the document does not say what that does.
-    pub nulls: Vec<&'static str>,
+    pub nulls: Vec<String>,
     /// Fields that are set and newer than the document, and the document that brings them.
     pub newer: Vec<(&'static str, &'static str)>,
     /// Bytes of the body, and of the address.

@@ -54,7 +54,7 @@ fn perhaps_too_long(reviewed: &Reviewed<'_>) -> Reply {
 }
 
 fn null_undocumented(reviewed: &Reviewed<'_>) -> Reply {
-    let hit = |field: &&str| Hit::new(words!(english::NULL_UNDOCUMENTED, field)).at(Place::field(*field));
+    let hit = |field: &String| Hit::new(words!(english::NULL_UNDOCUMENTED, field)).at(Place::field(field.as_str()));
     Reply::all(reviewed.limits.nulls.iter().map(hit).list())
 }
 

@@ -2,7 +2,7 @@
 //! typed. Out: what is wrong with that, the body, the query, and the lengths of texts.
 
 use crate::{
-    Error, ErrorCode, Place, armor,
+    Error, ErrorCode, Place, armor, bundle,
     json::Value,
     rule::{Bound, Goes, Text, Typed},
     scrub::{self, Secrets},
@@ -368,6 +368,21 @@ fn collect<'a>(path: String, goes: Goes, value: &'a Value, out: &mut Vec<Typed<'
     }
 }
 
+/// Where `null` stands, and the document does not say what that does.
+pub fn nulls(fields: &[Field], value: &Value) -> Vec<String> {
+    let mut nulls = Vec::new();
+    for field in fields {
+        match (value.member(field.name), field.shape, field.role) {
+            (Some(Value::Null), ..) if !field.null => nulls.push(field.name.to_owned()),
+            (Some(value), Shape::Object(fields), Role::Body(_)) => {
+                nulls.extend(self::nulls(fields, value).iter().map(|name| [field.name, ".", name].concat()));
+            }
+            _ => {}
+        }
+    }
+    nulls
+}
+
 /// The texts of a body that have a bound, and their lengths.
 pub fn texts(fields: &[Field], body: &Value) -> Vec<Text> {
     let mut texts = Vec::new();
@@ -387,13 +402,13 @@ pub fn texts(fields: &[Field], body: &Value) -> Vec<Text> {
     texts
 }
 
-/// Certificates in strict form. Text without any is left as it is, and a rule reports it.
+/// Certificates in strict form. Text without any is left as it is, and a rule reports it, as it does all else that stands there.
 fn strict(text: &str) -> String {
-    let blocks = armor::read(text.as_bytes()).blocks;
-    if blocks.is_empty() {
+    let certificates = bundle::inspect(text.as_bytes()).certificates;
+    if certificates.is_empty() {
         return text.to_owned();
     }
-    blocks.iter().map(|block| armor::write("CERTIFICATE", &block.der).to_string()).collect()
+    certificates.iter().map(|certificate| armor::write("CERTIFICATE", &certificate.der).to_string()).collect()
 }
 
 /// What is wrong with a field.

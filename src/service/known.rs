@@ -96,7 +96,9 @@ pub fn differing(call: &Call, given: &Given, in_place: &InPlace) -> Vec<Differin
         let has_row = call.known.iter().any(|row| row.field == field.name);
         let Some((typed, found)) = given.field(field.name).zip(in_place.member(field.name)) else { continue };
         let is_same_list = matches!(field.shape, Shape::Names) && same_domains(&said(typed), &said(found));
-        if !has_row && !is_same_list {
+        // What `null` makes of it nobody knows.
+        let is_unknown = *typed == Value::Null && !field.null;
+        if !has_row && !is_same_list && !is_unknown {
             compare(field.name, typed, found, None, &mut differing);
         }
     }

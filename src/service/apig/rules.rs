@@ -6,7 +6,8 @@ use super::{
     update::{DOCUMENT, SDK, is_instance},
 };
 use crate::{
-    Place, bundle,
+    Place,
+    bundle::{self, BlockFacts, BlockKind, Inspection},
     certificate::Certificate,
     finding::{Citation, Severity, clipped},
     json::Value,
@@ -136,6 +137,8 @@ fn instance_id_missing(given: &Given, _: &Reviewed<'_>) -> Reply {
 fn instance_id_without_effect(given: &Given, _: &Reviewed<'_>) -> Reply {
     match given.text("instanceId") {
         "" | "common" => Reply::NotApplicable,
+        // Of what that does the document says nothing.
+        _ if given.field("type") == Some(&Value::Null) => Reply::NotApplicable,
         _ if is_instance(given) => Reply::Holds,
         _ => Reply::found_at("instanceId", words!(sentences::INSTANCE_ID_WITHOUT_EFFECT)),
     }
@@ -219,7 +222,8 @@ fn trusted_root_unusable(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     if text.trim().is_empty() {
         return Reply::NotApplicable;
     }
-    let certificates = bundle::inspect(text.as_bytes()).certificates;
+    let Inspection { certificates, blocks, problems, .. } = bundle::inspect(text.as_bytes());
+    let is_other = |block: &BlockFacts| !matches!(block.kind, BlockKind::Certificate | BlockKind::Container);
     let fault = |certificate: &Certificate| {
         let name = certificate.common_name.as_deref().map(clipped);
         if !certificate.certificate_authority() {
@@ -238,6 +242,8 @@ fn trusted_root_unusable(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     };
     let fault = match certificates.as_slice() {
         [] => Some(words!(sentences::TRUSTED_ROOT_UNREADABLE)),
+        // What is sent are the certificates alone.
+        _ if !problems.is_empty() || blocks.iter().any(is_other) => Some(words!(sentences::TRUSTED_ROOT_OTHER)),
         certificates => certificates.iter().find_map(fault),
     };
     fault.map_or(Reply::Holds, |fault| Reply::found_at("trustedRootCa", fault))
@@ -246,6 +252,7 @@ fn trusted_root_unusable(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
 fn trusted_root_without_effect(given: &Given, _: &Reviewed<'_>) -> Reply {
     match given.text("trustedRootCa").trim() {
         "" => Reply::NotApplicable,
+        _ if given.field("type") == Some(&Value::Null) => Reply::NotApplicable,
         _ if is_instance(given) => Reply::Holds,
         _ => Reply::found_at("trustedRootCa", words!(sentences::TRUSTED_ROOT_WITHOUT_EFFECT)),
     }

@@ -50,6 +50,8 @@ sentences! {
          state that there is none."
     TRUSTED_ROOT_UNREADABLE "apig.trusted-root-unusable.unreadable"
         "The trusted root CA cannot be used: it holds no certificate that can be read."
+    TRUSTED_ROOT_OTHER "apig.trusted-root-unusable.other"
+        "The trusted root CA cannot be used: beside certificates it holds what is none, or cannot be read. Leave nothing but certificates there."
     TRUSTED_ROOT_NO_AUTHORITY "apig.trusted-root-unusable.no-authority"
         "The trusted root CA cannot be used: the certificate of {name} is not a CA certificate."
     TRUSTED_ROOT_NO_AUTHORITY_UNNAMED "apig.trusted-root-unusable.no-authority.unnamed"

@@ -67,8 +67,13 @@ impl Listeners {
         Some(found)
     }
 
+    /// Whether none presents it.
+    pub fn none(&self) -> bool {
+        self.presenting.is_empty() && self.is_whole
+    }
+
     /// Whether none chooses it by name.
-    pub fn none_by_name(&self) -> bool {
+    fn none_by_name(&self) -> bool {
         self.by_name.is_empty() && self.is_whole
     }
 

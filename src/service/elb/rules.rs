@@ -109,13 +109,16 @@ fn nothing_to_update(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     Reply::unless(nothing, || words!(sentences::NOTHING_TO_UPDATE))
 }
 
+/// Of what `null` does the document says nothing.
 fn domain_cleared(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let is_free = Listeners::of(given, reviewed).is_some_and(|listeners| listeners.none_by_name());
-    match given.field("domain") {
-        None => Reply::NotApplicable,
-        Some(_) if is_free => Reply::Holds,
-        Some(_) if !given.text("domain").trim().is_empty() => Reply::Holds,
-        Some(_) => Reply::found_at("domain", words!(sentences::DOMAIN_CLEARED)),
+    let Some(Value::String(domain)) = given.field("domain").filter(|_| !is_authority(given)) else {
+        return Reply::NotApplicable;
+    };
+    let had = reviewed.in_place.and_then(|in_place| in_place.member("domain")).and_then(Value::as_str);
+    let is_free = had == Some("") || Listeners::of(given, reviewed).is_some_and(|listeners| listeners.none());
+    match domain.trim().is_empty() && !is_free {
+        true => Reply::found_at("domain", words!(sentences::DOMAIN_CLEARED)),
+        false => Reply::Holds,
     }
 }
 

@@ -42,7 +42,7 @@ sentences! {
 
     NOTHING_TO_UPDATE "elb.nothing-to-update" "There is nothing to update: no certificate, name, description or domain."
     DOMAIN_CLEARED "elb.domain-cleared"
-        "The domain is cleared; if a listener uses this certificate for a domain, the answer is 409 ELB.8907."
+        "The domain is cleared; if a listener uses this certificate, the answer is 409 ELB.8907."
     DOMAIN_WITHOUT_EFFECT "elb.domain-without-effect" "The domain takes effect only on a server certificate."
     KEY_FORM_UNNAMED "key.form-unnamed"
         "The key is sent as PRIVATE KEY (PKCS#8), as the document's own example does; the user guide names only RSA PRIVATE KEY and EC PRIVATE KEY."

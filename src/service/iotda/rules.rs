@@ -8,6 +8,7 @@ use crate::{
     Place,
     certificate::Certificate,
     finding::{Citation, Severity, clipped},
+    json::Value,
     rule::{Hit, OwnCheck, Reply, Reviewed, Rule},
     service::{Given, flag},
     words,
@@ -59,6 +60,10 @@ fn edition_unsupported(given: &Given, _: &Reviewed<'_>) -> Reply {
     match given.text("edition") {
         "" => Reply::NotApplicable,
         "basic" => Reply::found_at("edition", words!(sentences::EDITION_UNSUPPORTED)),
+        // The document names only the two, and then says what the professional edition needs.
+        "professional" => Reply::Found(vec![
+            Hit::new(words!(sentences::EDITION_DISPUTED)).at(Place::field("edition")).weighing(Severity::Warning),
+        ]),
         _ => Reply::Holds,
     }
 }
@@ -103,9 +108,9 @@ fn will_be_on(given: &Given, name: &str) -> Option<bool> {
 }
 
 fn template_id_malformed(given: &Given, _: &Reviewed<'_>) -> Reply {
-    let id = given.text("templateId");
+    let Some(Value::String(id)) = given.field("templateId") else { return Reply::NotApplicable };
     if id.is_empty() {
-        return Reply::NotApplicable;
+        return Reply::found_at("templateId", words!(sentences::TEMPLATE_ID_EMPTY));
     }
     if id.len() == 24 && id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Reply::Holds;
@@ -140,7 +145,7 @@ fn template_unconfirmed(given: &Given, _: &Reviewed<'_>) -> Reply {
 }
 
 fn unbound_while_provisioning(given: &Given, _: &Reviewed<'_>) -> Reply {
-    let unbinds = given.field("templateId").is_some_and(|value| value.as_str().unwrap_or_default().is_empty());
+    let unbinds = given.field("templateId") == Some(&Value::Null);
     if !unbinds || given.flag("provisionEnable").is_some() {
         return Reply::NotApplicable;
     }
@@ -151,18 +156,27 @@ fn unbound_while_provisioning(given: &Given, _: &Reviewed<'_>) -> Reply {
     }
 }
 
+/// Whether the OCSP server will be called over TLS, by what is set here or by what stays while something else of it is set.
+fn calls_over_tls(given: &Given) -> bool {
+    given.flag("ocspSslEnable").unwrap_or_else(|| {
+        ["ocspEnable", "ocspServerCaId"].iter().any(|field| given.field(field).is_some())
+            && will_be_on(given, "ocspEnable") != Some(false)
+            && will_be_on(given, "ocspSslEnable") == Some(true)
+    })
+}
+
 fn ocsp_authority_missing(given: &Given, _: &Reviewed<'_>) -> Reply {
-    match (given.flag("ocspSslEnable"), will_be(given, "ocspServerCaId")) {
-        (Some(true), Some("")) => Reply::found_at("ocspServerCaId", words!(sentences::OCSP_AUTHORITY_MISSING)),
-        (Some(true), Some(_)) => Reply::Holds,
+    match (calls_over_tls(given), will_be(given, "ocspServerCaId")) {
+        (true, Some("")) => Reply::found_at("ocspServerCaId", words!(sentences::OCSP_AUTHORITY_MISSING)),
+        (true, Some(_)) => Reply::Holds,
         _ => Reply::NotApplicable,
     }
 }
 
 fn ocsp_authority_unconfirmed(given: &Given, _: &Reviewed<'_>) -> Reply {
-    match (given.flag("ocspSslEnable"), will_be(given, "ocspServerCaId")) {
-        (Some(true), None) => Reply::found_at("ocspServerCaId", words!(sentences::OCSP_AUTHORITY_UNCONFIRMED)),
-        (Some(true), Some(_)) => Reply::Holds,
+    match (calls_over_tls(given), will_be(given, "ocspServerCaId")) {
+        (true, None) => Reply::found_at("ocspServerCaId", words!(sentences::OCSP_AUTHORITY_UNCONFIRMED)),
+        (true, Some(_)) => Reply::Holds,
         _ => Reply::NotApplicable,
     }
 }

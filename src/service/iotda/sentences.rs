@@ -13,6 +13,8 @@ sentences! {
     NOTHING_TO_UPDATE "iotda.nothing-to-update" "There is nothing to update: no field is set."
     EDITION_UNSUPPORTED "iotda.edition-unsupported"
         "The basic edition does not have this call; standard and enterprise do."
+    EDITION_DISPUTED "iotda.edition-unsupported.disputed"
+        "The document gives this call to the standard and enterprise editions alone, and yet says what the professional edition needs for it."
     INSTANCE_ID_MISSING "iotda.instance-id-missing"
         "The professional edition needs the id of the instance; it is on the console's Overview page."
     INSTANCE_ID_RECOMMENDED "iotda.instance-id-recommended"
@@ -23,6 +25,8 @@ sentences! {
 
     TEMPLATE_ID_MALFORMED "iotda.template-id-malformed"
         "The id of a template has 24 hexadecimal digits; \"{id}\" has not. Its name is not its id."
+    TEMPLATE_ID_EMPTY "iotda.template-id-malformed.empty"
+        "The document does not say what an empty id of a template does; null unbinds the template."
     NOT_VERIFIED "iotda.not-verified"
         "The CA certificate has not been verified; self-registration and OCSP work only for one that has been."
     TEMPLATE_MISSING "iotda.template-missing"

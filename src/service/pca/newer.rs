@@ -32,10 +32,11 @@ pub fn prepaid_fields(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     }
 }
 
-pub fn root_type(given: &Given, _: &Reviewed<'_>) -> Reply {
-    match given.text("type") {
-        "" => Reply::NotApplicable,
-        "ROOT" => Reply::found_at("type", words!(sentences::ROOT_TYPE)),
+pub fn root_type(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    let found = reviewed.in_place.map_or("", |found| found.text("type"));
+    match [given.text("type"), found] {
+        ["", ""] => Reply::NotApplicable,
+        ["ROOT", _] | [_, "ROOT"] => Reply::found_at("type", words!(sentences::ROOT_TYPE)),
         _ => Reply::Holds,
     }
 }

@@ -51,6 +51,12 @@ pub const RULES: &[Rule<OwnCheck<Given>>] = &[
         check: validity::beyond_parent,
     },
     Rule {
+        code: "pca.validity-perhaps-beyond-parent",
+        severity: Severity::Warning,
+        citation: VALIDITY,
+        check: validity::perhaps_beyond_parent,
+    },
+    Rule {
         code: "pca.hash-unfit-for-parent",
         severity: Severity::Error,
         citation: NEWER_HASH,

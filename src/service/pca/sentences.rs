@@ -50,6 +50,9 @@ sentences! {
          refuses it, leave the start out: the validity then begins at once."
     ENDS_AFTER_PARENT "pca.validity-beyond-parent.ends"
         "The CA would expire after its parent, which expires on {notAfter}."
+    ENDS_PERHAPS_AFTER_PARENT "pca.validity-perhaps-beyond-parent"
+        "The CA would perhaps expire after its parent, which expires on {notAfter}: with years of 365 days it would not, with years of \
+         twelve months of 31 days it would. The document does not say which counts."
     STARTS_BEFORE_PARENT "pca.validity-beyond-parent.starts"
         "The validity would start before the parent CA's, which starts on {notBefore}."
 

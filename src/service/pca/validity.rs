@@ -40,8 +40,13 @@ fn longest(unit: &str) -> (i64, i64) {
     }
 }
 
+/// Of a root the document has another limit; that this call is not for one says another rule.
+fn of_subordinate(given: &Given) -> Option<(&str, i64)> {
+    validity(given).filter(|_| given.text("type") != "ROOT")
+}
+
 pub fn too_long(given: &Given, _: &Reviewed<'_>) -> Reply {
-    let Some((unit, value)) = validity(given) else { return Reply::NotApplicable };
+    let Some((unit, value)) = of_subordinate(given) else { return Reply::NotApplicable };
     let (_, limit) = longest(unit);
     if value <= limit {
         return Reply::Holds;
@@ -50,7 +55,7 @@ pub fn too_long(given: &Given, _: &Reviewed<'_>) -> Reply {
 }
 
 pub fn perhaps_too_long(given: &Given, _: &Reviewed<'_>) -> Reply {
-    let Some((unit, value)) = validity(given) else { return Reply::NotApplicable };
+    let Some((unit, value)) = of_subordinate(given) else { return Reply::NotApplicable };
     let (strict, loose) = longest(unit);
     if value <= strict || value > loose {
         return Reply::Holds;
@@ -99,21 +104,27 @@ pub fn start_beyond_int32(given: &Given, _: &Reviewed<'_>) -> Reply {
     }
 }
 
-pub fn beyond_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let Some((unit, value)) = validity(given) else { return Reply::NotApplicable };
+/// Whether the validity ends after a time: surely, or only if a year has twelve of the document's months, which have 31 days.
+fn ends_after(given: &Given, reviewed: &Reviewed<'_>, latest: i64) -> (bool, bool) {
+    let Some((unit, value)) = validity(given) else { return (false, false) };
     let start = start(given).unwrap_or_else(|| reviewed.now.unix());
-    let days = match unit {
-        "YEAR" => value.saturating_mul(365),
-        "MONTH" => value.saturating_mul(31),
-        "DAY" => value,
-        _ => value / 24,
+    let (least, most) = match unit {
+        "YEAR" => (365 * DAY, 12 * 31 * DAY),
+        "MONTH" => (31 * DAY, 31 * DAY),
+        "DAY" => (DAY, DAY),
+        _ => (DAY / 24, DAY / 24),
     };
-    let end = start.saturating_add(days.saturating_mul(DAY));
+    let is_after = |unit: i64| start.saturating_add(value.saturating_mul(unit)) > latest;
+    (is_after(least), is_after(most))
+}
+
+pub fn beyond_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     of_parent(reviewed, &|parent| {
-        if let Some(latest) = parent.not_after.filter(|latest| end > *latest) {
+        if let Some(latest) = parent.not_after.filter(|latest| ends_after(given, reviewed, *latest).0) {
             let latest = Instant::from_unix(latest).rfc3339();
             return Reply::found_at("validity", words!(sentences::ENDS_AFTER_PARENT, notAfter: latest));
         }
+        let start = start(given).unwrap_or_else(|| reviewed.now.unix());
         match parent.not_before.filter(|earliest| start < *earliest) {
             Some(earliest) => Reply::found_at(
                 "validity",
@@ -121,5 +132,15 @@ pub fn beyond_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
             ),
             None => Reply::Holds,
         }
+    })
+}
+
+pub fn perhaps_beyond_parent(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
+    of_parent(reviewed, &|parent| match parent.not_after {
+        Some(latest) if ends_after(given, reviewed, latest) == (false, true) => {
+            let latest = Instant::from_unix(latest).rfc3339();
+            Reply::found_at("validity", words!(sentences::ENDS_PERHAPS_AFTER_PARENT, notAfter: latest))
+        }
+        _ => Reply::Holds,
     })
 }
