@@ -32,7 +32,7 @@ export default {
   "meaning.conflict": "请求与云上现状冲突。",
   "meaning.console-only": "该用户只能使用控制台，不能调用 API。",
   "meaning.elb.authority-unusable": "服务无法使用该 CA 证书。",
-  "meaning.elb.domain-in-use": "请求与云上现状冲突：很可能有监听器正在按域名使用该证书，因此不能清空域名。",
+  "meaning.elb.domain-in-use": "请求与云上现状冲突：很可能有监听器正在使用该证书，因此不能清空域名。",
   "meaning.elb.enterprise-project": "企业项目有误、不存在，或不属于调用者。",
   "meaning.elb.feature": "该项目不能使用该功能。",
   "meaning.elb.field-unknown": "该区域尚不支持请求中的某个参数：该处的服务版本早于该参数。",

@@ -55,7 +55,7 @@ meanings! {
         "A quota of this project is used up."
         "Delete what is no longer needed, or ask for a higher quota."
     DOMAIN_IN_USE "elb.domain-in-use"
-        "It conflicts with what is in place: most likely a listener uses this certificate for a domain, so the domain must \
+        "It conflicts with what is in place: most likely a listener uses this certificate, so the domain must \
          not be cleared."
         "Leave the domain as it is, or unbind the certificate from the listener first."
     IN_CONFLICT "elb.in-conflict"
