@@ -197,7 +197,7 @@ impl Operation {
         let form = |bundle: &Bundle| terms.wants_key().then(|| written_form(bundle.key(), terms, context.refused));
         Carriage {
             signing: context.bundle.map(|bundle| Pair::new(bundle, sent, form(bundle))),
-            encryption: context.encryption.map(|second| Pair::new(second, &second.presented(), form(second))),
+            encryption: context.encryption.map(|second| Pair::new(second, &context.second(), form(second))),
         }
     }
 }

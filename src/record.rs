@@ -85,7 +85,7 @@ pub fn write(facts: Facts<'_>) -> Result<String, Error> {
     members.text("bodySha256", Some(&request.body_sha256));
     members.put("certificates", context.bundle.map_or_else(none, |bundle| certificates(bundle, sent)));
     if let Some(second) = context.encryption {
-        members.put("encryptionCertificates", certificates(second, &second.presented()));
+        members.put("encryptionCertificates", certificates(second, &context.second()));
     }
     members.put("findings", Value::Array(signoff.findings.iter().map(finding).list()));
     members.text("moduleSha256", facts.module_sha256);

@@ -280,6 +280,40 @@ fn an_answer_is_judged_by_the_type_that_was_found() {
     assert_eq!(read(&Context { in_place: None, ..context }), (outcome::State::Differs, 1));
 }
 
+/// Then it is sent as it was given, and so it is what an answer has to show, and what has to be in place for nothing to be new.
+#[test]
+fn an_edit_that_is_refused_is_not_made_of_the_second_pair_either() {
+    let (first, second) =
+        (bundle(&["leaf.crt", "leaf.key"]), bundle(&["leaf.crt", "issuing.crt", "root.crt", "leaf.pkcs1.key"]));
+    let set = json!({ "certificateType": "server_sm" });
+    let operation = Operation::read(&value(&plain::operation("elb", &set))).unwrap();
+    let now = Instant::from_rfc3339("2027-01-01T00:00:00Z").unwrap();
+    let refused = ["chain.root-left-out", "key.converted"].map(str::to_owned);
+    let acknowledged = ["pair.not-sm2", "chain.incomplete", "chain.root-left-out"].map(str::to_owned);
+    for (refused, certificates, key) in [(&refused[..], 3, "RSA PRIVATE KEY"), (&[], 2, "PRIVATE KEY")] {
+        let context = Context { bundle: Some(&first), encryption: Some(&second), now, refused, in_place: None };
+        let mut body: Json = serde_json::from_slice(&operation.prepare(&context, &acknowledged).unwrap().body).unwrap();
+        let sent = |name: &str| body["certificate"][name].as_str().unwrap();
+        assert_eq!(sent("enc_certificate").matches("BEGIN").count(), certificates);
+        assert!(sent("enc_private_key").starts_with(&format!("-----BEGIN {key}-----")));
+
+        let item = json!({ "encCertificate": sent("enc_certificate"), "fingerprint": first.leaf().unwrap().fingerprints.sha1 });
+        let in_place = read("elb", json!({ "item": item })).unwrap();
+        let is_there = |in_place, refused| {
+            let findings = operation.review(&Context { in_place: Some(in_place), refused, ..context }).findings;
+            findings.iter().any(|finding| finding.code == "in-place.already-there")
+        };
+        assert!(is_there(&in_place, refused));
+        assert!(!is_there(&in_place, if refused.is_empty() { &acknowledged[2..] } else { &[] }));
+
+        body["certificate"].as_object_mut().unwrap().retain(|name, _| !name.ends_with("private_key"));
+        let body = body.to_string();
+        let answer = Answer { status: 200, headers: &[], body: &body, scrubbed: &[] };
+        let state = outcome::read(&operation, &answer, &context, Sent::default()).state;
+        assert_eq!(state, outcome::State::Confirmed);
+    }
+}
+
 #[test]
 fn what_is_told_of_a_certificate_is_compared_and_no_more() {
     let bundle = bundle(&["leaf.crt", "issuing.crt"]);

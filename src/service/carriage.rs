@@ -31,6 +31,11 @@ impl Context<'_> {
     pub fn sent(&self, root: Root) -> Vec<usize> {
         self.bundle.map(|bundle| bundle.sent(root, self.refused)).unwrap_or_default()
     }
+
+    /// The same of the second pair, which a server presents.
+    pub fn second(&self) -> Vec<usize> {
+        Context { bundle: self.encryption, ..*self }.sent(Root::LeftOut)
+    }
 }
 
 /// What is carried, written out.

@@ -3,7 +3,7 @@
 use super::{AnswerKind, Answered, Same, camel_case};
 use crate::{
     armor,
-    bundle::Bundle,
+    bundle::{Bundle, Root},
     certificate::Certificate,
     digest::sha256_hex,
     json::Value,
@@ -65,7 +65,7 @@ pub enum Of {
 
 /// What was sent beside what an answer says of it. `rows` are the members of the answer, and `result` is what was found in it by them.
 pub fn echoes(call: &Call, given: &Given, context: &Context<'_>, rows: &[Answered], result: &Value) -> Vec<Echo> {
-    let certificates = context.sent((call.terms)(given).root());
+    let (signing, second) = (context.sent((call.terms)(given).root()), context.second());
     let mut echoes = Vec::new();
     for (fact, wire) in call.echoes {
         let is_second = *fact == Fact::EncryptionCertificates;
@@ -76,7 +76,7 @@ pub fn echoes(call: &Call, given: &Given, context: &Context<'_>, rows: &[Answere
         if given.field(fact.name()).is_some() {
             continue;
         }
-        let Some(sent) = fact.of(bundle, leaf, &certificates) else { continue };
+        let Some(sent) = fact.of(bundle, leaf, if is_second { &second } else { &signing }) else { continue };
         let same = received.is_some_and(|received| fact.same(leaf, &sent, received));
         // The second pair says nothing of the first.
         let of = if is_second { Of::Field } else { Of::Certificate };
@@ -114,7 +114,7 @@ pub fn facts<'a>(call: &Call, context: &Context<'_>, item: &'a Value) -> Vec<(Fa
         let Some(found) = item.member(&camel_case(wire)).filter(|found| !fact.says_nothing(leaf, found)) else {
             continue;
         };
-        let sent = fact.of(bundle, leaf, &bundle.presented());
+        let sent = fact.of(bundle, leaf, &bundle.sent(Root::LeftOut, context.refused));
         facts.push((*fact, found, sent.is_some_and(|sent| fact.same(leaf, &sent, found))));
     }
     facts
@@ -187,8 +187,7 @@ impl Fact {
                 ("EC", _) => Some("ECC".to_owned()),
                 _ => None,
             },
-            Self::Certificates => Some(bundle.certificates_at(sent)),
-            Self::EncryptionCertificates => Some(bundle.certificate_pem()),
+            Self::Certificates | Self::EncryptionCertificates => Some(bundle.certificates_at(sent)),
         }
     }
 
