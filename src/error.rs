@@ -93,7 +93,7 @@ pub struct Place {
     /// Index of the certificate, in the order given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate: Option<usize>,
-    /// A field of the operation or of a certificate.
+    /// A field of the operation or of a certificate; `encryption` where the rest is a place in the second pair.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
 }

@@ -10,7 +10,7 @@ use crate::{
     finding::{Finding, Severity},
     json::Value,
     request::Request,
-    rule::{self, Limits, Reviewed, Terms},
+    rule::{self, Beside, Limits, Reviewed, Terms},
     service::{
         self, Call, Carriage, Given, Pair, Service, beside,
         carriage::written_form,
@@ -168,22 +168,30 @@ impl Operation {
             size: (request.body.len(), request.url().len()),
         };
         let (bundle, reference) = if limits.terms.carries { (context.bundle, None) } else { (None, context.bundle) };
-        let reviewed = Reviewed {
+        let second_sent = context.second();
+        let of = |bundle: Option<&'a Bundle>, sent| Reviewed {
             bundle,
-            reference,
-            encryption: context.encryption,
+            reference: None,
+            second: None,
             now: context.now,
             limits: &limits,
-            sent: &sent,
+            sent,
             written: bundle
                 .filter(|_| limits.terms.wants_key())
                 .map(|bundle| written_form(bundle.key(), &limits.terms, context.refused)),
             refused: context.refused,
             in_place: context.in_place,
+            beside: Beside::default(),
+        };
+        let second = context.encryption.map(|second| of(Some(second), &second_sent));
+        let reviewed = Reviewed {
+            reference,
+            second: second.as_ref(),
             beside: context
                 .in_place
                 .map(|found| beside::beside(call, typed, found, context, &sent))
                 .unwrap_or_default(),
+            ..of(bundle, &sent)
         };
         let signoff = rule::review(&reviewed, call.rules, given);
         Examined { operation: self, context, sent, signoff, request }

@@ -122,8 +122,8 @@ pub struct Reviewed<'a> {
     pub bundle: Option<&'a Bundle>,
     /// A certificate that the call is about and does not carry.
     pub reference: Option<&'a Bundle>,
-    /// The second pair of an SM2 certificate.
-    pub encryption: Option<&'a Bundle>,
+    /// The second pair of an SM2 certificate, which is looked at as the first is.
+    pub second: Option<&'a Reviewed<'a>>,
     /// The time of the sign-off.
     pub now: Instant,
     /// What the call allows.
@@ -168,6 +168,19 @@ impl<'a> Reviewed<'a> {
             Some(in_place) => {
                 in_place.thing.map_or(Reply::NotApplicable, |thing| Reply::NotChecked(in_place.why(thing)))
             }
+        }
+    }
+
+    /// The second pair, where the call takes one.
+    pub fn encryption(&self) -> Option<&'a Reviewed<'a>> {
+        self.second.filter(|_| self.limits.terms.second)
+    }
+
+    /// Asks of the first pair, and of the second where there is one.
+    pub fn of_both(&self, ask: &dyn Fn(&Reviewed<'_>) -> Reply) -> Reply {
+        match self.encryption() {
+            Some(second) => ask(self).and(ask(second)),
+            None => ask(self),
         }
     }
 
@@ -221,6 +234,34 @@ pub const REFUSABLE: [(&str, Severity); 5] = [
     (key::CONVERTED, Severity::Note),
 ];
 
+/// Codes of the shared rules that are asked of the second pair as well. What a certificate is for, how long a client takes it and whether its issuer comes
+/// along is asked of the one that signs; whether the second key is there and belongs to its certificate, by [`pair`].
+pub const OF_BOTH: [&str; 20] = [
+    "armor.repaired",
+    "certificate.expired",
+    "certificate.not-yet-valid",
+    "certificate.expires-soon",
+    "certificate.names-missing",
+    "certificate.old-version",
+    "certificate.unknown-critical-extension",
+    "certificate.weak-signature",
+    "certificate.weak-key",
+    "key.weak",
+    "key.several",
+    "key.decrypted",
+    key::CONVERTED,
+    chain::REORDERED,
+    "chain.refuted",
+    chain::ROOT_LEFT_OUT,
+    chain::DUPLICATES,
+    chain::STRAYS,
+    "chain.several-leaves",
+    "chain.too-deep",
+];
+
+/// Where what is said is of the second pair.
+const SECOND: &str = "encryption";
+
 /// The shared rules, subject by subject.
 pub const SHARED: &[&[Rule]] = &[
     secret::RULES,
@@ -249,6 +290,22 @@ impl Reply {
         if hits.is_empty() { Self::Holds } else { Self::Found(hits) }
     }
 
+    /// This of the first pair, and that of the second.
+    fn and(self, second: Self) -> Self {
+        match (self, second) {
+            (first, Self::Found(hits)) => {
+                let mut all = if let Self::Found(hits) = first { hits } else { Vec::new() };
+                for mut hit in hits {
+                    hit.place.field = Some(SECOND.to_owned());
+                    all.push(hit);
+                }
+                Self::Found(all)
+            }
+            (first @ (Self::Found(_) | Self::NotChecked(_)), _) | (first, Self::NotApplicable) => first,
+            (_, second) => second,
+        }
+    }
+
     /// Found when `wrong`; holds otherwise.
     pub fn unless<W: Into<Words>>(wrong: bool, words: impl FnOnce() -> W) -> Self {
         if wrong { Self::found(words()) } else { Self::Holds }
@@ -263,7 +320,11 @@ pub fn review<S>(reviewed: &Reviewed<'_>, own_rules: &[Rule<OwnCheck<S>>], opera
     let unasked = || Reply::NotChecked(words!(english::secret::UNASKED));
     for rules in SHARED.iter().copied() {
         for rule in rules {
-            let reply = if secret { unasked() } else { (rule.check)(reviewed) };
+            let reply = match secret {
+                true => unasked(),
+                false if OF_BOTH.contains(&rule.code) => reviewed.of_both(&rule.check),
+                false => (rule.check)(reviewed),
+            };
             take(reply, rule, reviewed.limits, &mut findings, &mut tally);
         }
         secret = findings.iter().any(|finding| secret::RULES.iter().any(|rule| rule.code == finding.code));

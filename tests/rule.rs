@@ -9,13 +9,19 @@ mod golden;
 mod host;
 mod plain;
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::PathBuf,
+};
 
 use countersign::{
     bundle::Bundle,
+    finding::Finding,
     in_place::InPlace,
     json::Value,
     operation::{Context, Operation},
+    rule::OF_BOTH,
     service,
     signoff::Signoff,
     time::Instant,
@@ -48,6 +54,34 @@ fn every_rule_fires_where_it_should_and_nowhere_else() {
         let reachable = !row.code.starts_with("request.");
         assert!(cased(row.code) || !reachable, "{} has no case", row.code);
     }
+}
+
+/// What is found in a certificate or key is found in it as the second pair of an SM2 certificate, and there it is said of that one.
+#[test]
+fn the_second_pair_is_looked_at_as_the_first_is() {
+    let own = ["certificate.beyond-2038", "apig.domain-not-covered"];
+    let mut met = BTreeSet::new();
+    for Case { code, kind, json: case, .. } in cases() {
+        if case["fires"]["files"].is_null() || !OF_BOTH.iter().chain(&own).any(|of_both| *of_both == code) {
+            continue;
+        }
+        let mut second = case["fires"].clone();
+        second["encryption"] = second["files"].take();
+        second["files"] = json!(["sandbox/sm2.sign.crt", "sandbox/sm2.sign.key"]);
+        second["set"]["certificateType"] = json!("server_sm");
+        if kind == "apig" {
+            second["set"] = json!({ "algorithmType": "SM2" });
+        }
+        let found = |case: &Json| review(&kind, case).findings.into_iter().filter(|finding| finding.code == code);
+        let expected = found(&case["fires"]).map(|mut finding| {
+            finding.place.field = Some("encryption".to_owned());
+            finding
+        });
+        let second: Vec<Finding> = found(&second).filter(|finding| finding.place.field.is_some()).collect();
+        assert_eq!(second, expected.collect::<Vec<_>>(), "{code}");
+        met.insert(code);
+    }
+    assert_eq!(met.len(), OF_BOTH.len() + own.len());
 }
 
 /// A person reads how many rules answered: with those that did not it is always all that there are for the call.

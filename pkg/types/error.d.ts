@@ -59,6 +59,6 @@ export interface Place {
   column?: number;
   /** Index of the certificate, in the order given. */
   certificate?: number;
-  /** A field of the operation, such as `domain`, or of a certificate, such as `serialNumber`. */
+  /** A field of the operation, such as `domain`, or of a certificate, such as `serialNumber`; `encryption` where the rest is a place in the second pair. */
   field?: string;
 }

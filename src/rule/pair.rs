@@ -29,11 +29,11 @@ fn missing(reviewed: &Reviewed<'_>) -> Reply {
         return Reply::NotApplicable;
     }
     let hit = || Hit::new(words!(english::MISSING)).repaired(words!(english::MISSING_REPAIR));
-    Reply::all(reviewed.encryption.is_none().then(hit).into_iter().list())
+    Reply::all(reviewed.second.is_none().then(hit).into_iter().list())
 }
 
 fn unwanted(reviewed: &Reviewed<'_>) -> Reply {
-    match reviewed.encryption {
+    match reviewed.second {
         Some(_) => Reply::unless(!reviewed.limits.terms.second, || words!(english::UNWANTED)),
         None => Reply::NotApplicable,
     }
@@ -78,5 +78,5 @@ fn sm2_alone(reviewed: &Reviewed<'_>) -> Reply {
 }
 
 fn wanted<'a>(reviewed: &Reviewed<'a>) -> Option<&'a Bundle> {
-    reviewed.encryption.filter(|_| reviewed.limits.terms.second)
+    reviewed.encryption()?.bundle
 }

@@ -175,7 +175,7 @@ mod tests {
             reference: None,
             in_place: None,
             beside: Beside::default(),
-            encryption: None,
+            second: None,
             now: Instant::from_unix(0),
             limits: &limits,
             sent: &[],

@@ -18,7 +18,7 @@ pub const RULES: &[Rule] =
 const SECURITY: Citation = Citation { document: "RFC 5958", field: "§6 security considerations" };
 
 fn holds_key(reviewed: &Reviewed<'_>) -> Reply {
-    let bundles = [reviewed.bundle, reviewed.reference, reviewed.encryption];
+    let bundles = [reviewed.bundle, reviewed.reference, reviewed.second.and_then(|second| second.bundle)];
     let keys = bundles.into_iter().flatten().filter_map(Bundle::key);
     let secrets = Secrets::new(keys, core::iter::empty());
     let mut hits = Vec::new();

@@ -64,15 +64,17 @@ fn pair_missing(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
 const LAST_SECOND: i64 = i32::MAX as i64;
 
 fn beyond_2038(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let Some(leaf) = reviewed.leaf() else { return Reply::NotApplicable };
-    match leaf.not_after.filter(|end| end.unix() >= LAST_SECOND) {
-        Some(end) => Reply::Found(vec![
-            Hit::new(words!(sentences::BEYOND_2038, notAfter: end.rfc3339()))
-                .at(Place::certificate(leaf.index))
-                .repaired(Words::new(&meanings::VALID_TOO_LONG[1], &[], &[])),
-        ]),
-        None => Reply::Holds,
-    }
+    reviewed.of_both(&|reviewed| {
+        let Some(leaf) = reviewed.leaf() else { return Reply::NotApplicable };
+        match leaf.not_after.filter(|end| end.unix() >= LAST_SECOND) {
+            Some(end) => Reply::Found(vec![
+                Hit::new(words!(sentences::BEYOND_2038, notAfter: end.rfc3339()))
+                    .at(Place::certificate(leaf.index))
+                    .repaired(Words::new(&meanings::VALID_TOO_LONG[1], &[], &[])),
+            ]),
+            None => Reply::Holds,
+        }
+    })
 }
 
 fn name_malformed(given: &Given, _: &Reviewed<'_>) -> Reply {
@@ -169,14 +171,18 @@ fn domains<'a>(reviewed: &Reviewed<'a>, is: &dyn Fn(&'a Value, &'a str) -> bool)
 }
 
 fn domain_not_covered(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    let (Some(bundle), Some(in_place)) = (reviewed.bundle, reviewed.in_place) else { return Reply::NotApplicable };
-    match domains(reviewed, &|_, name| !covers(bundle, name)) {
-        None => Reply::NotChecked(in_place.why("domains")),
-        Some(names) if names.is_empty() && !in_place.is_whole("domains") => Reply::NotChecked(in_place.why("domains")),
-        Some(names) => {
-            Reply::unless(!names.is_empty(), || words!(sentences::DOMAIN_NOT_COVERED, domains: shown(&names)))
+    reviewed.of_both(&|reviewed| {
+        let (Some(bundle), Some(in_place)) = (reviewed.bundle, reviewed.in_place) else { return Reply::NotApplicable };
+        match domains(reviewed, &|_, name| !covers(bundle, name)) {
+            None => Reply::NotChecked(in_place.why("domains")),
+            Some(names) if names.is_empty() && !in_place.is_whole("domains") => {
+                Reply::NotChecked(in_place.why("domains"))
+            }
+            Some(names) => {
+                Reply::unless(!names.is_empty(), || words!(sentences::DOMAIN_NOT_COVERED, domains: shown(&names)))
+            }
         }
-    }
+    })
 }
 
 /// More than anybody reads are left out.
