@@ -734,6 +734,8 @@ export const MODULES = {
   "pair.mismatch": "The second private key does not belong to the encryption certificate.",
   "pair.missing": "An SM2 certificate is sent with two pairs: a signing certificate and an encryption certificate, each with its key. The encryption pair is missing.",
   "pair.missing.repair": "Add the encryption certificate and its key.",
+  "pair.missing.signing": "An SM2 certificate is sent with two pairs: a signing certificate and an encryption certificate, each with its key. The signing pair is missing.",
+  "pair.missing.signing.repair": "Add the signing certificate and its key.",
   "pair.not-sm2.encryption": "The key of the encryption certificate is {algorithm}, not SM2.",
   "pair.not-sm2.signing": "The key of the signing certificate is {algorithm}, not SM2.",
   "pair.sm2-alone": "The certificate has an SM2 key, but it would be sent as a certificate that is not SM2.",

@@ -25,11 +25,16 @@ pub const RULES: &[Rule] = &[
 const PAIR: Citation = Citation { document: "GM/T 0024", field: "signing and encryption certificate" };
 
 fn missing(reviewed: &Reviewed<'_>) -> Reply {
-    if !reviewed.limits.terms.second || reviewed.bundle.is_none() {
+    if !reviewed.limits.terms.second {
         return Reply::NotApplicable;
     }
-    let hit = || Hit::new(words!(english::MISSING)).repaired(words!(english::MISSING_REPAIR));
-    Reply::all(reviewed.second.is_none().then(hit).into_iter().list())
+    let (words, repair) = match (reviewed.bundle, reviewed.second) {
+        (None, None) => return Reply::NotApplicable,
+        (Some(_), Some(_)) => return Reply::Holds,
+        (Some(_), None) => (words!(english::MISSING), words!(english::MISSING_REPAIR)),
+        (None, Some(_)) => (words!(english::MISSING_SIGNING), words!(english::MISSING_SIGNING_REPAIR)),
+    };
+    Reply::Found(vec![Hit::new(words).repaired(repair)])
 }
 
 fn unwanted(reviewed: &Reviewed<'_>) -> Reply {

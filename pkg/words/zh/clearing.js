@@ -162,6 +162,8 @@ export default {
   "pair.mismatch": "第二个私钥与加密证书不匹配。",
   "pair.missing": "发送 SM2 证书时须包含签名证书及其私钥、加密证书及其私钥；缺少后者。",
   "pair.missing.repair": "请添加加密证书及其私钥。",
+  "pair.missing.signing": "发送 SM2 证书时须包含签名证书及其私钥、加密证书及其私钥；缺少前者。",
+  "pair.missing.signing.repair": "请添加签名证书及其私钥。",
   "pair.not-sm2.encryption": "加密证书的密钥为 {algorithm}，不是 SM2。",
   "pair.not-sm2.signing": "签名证书的密钥为 {algorithm}，不是 SM2。",
   "pair.sm2-alone": "证书使用 SM2 密钥，但将按非 SM2 证书发送。",

@@ -57,7 +57,7 @@ pub const RULES: &[Rule<OwnCheck<Given>>] = &[
 const IN_SDK: Citation = Citation { document: SDK, field: "CertificateForm" };
 
 fn pair_missing(_: &Given, reviewed: &Reviewed<'_>) -> Reply {
-    Reply::unless(reviewed.bundle.is_none(), || words!(sentences::PAIR_MISSING))
+    Reply::unless(reviewed.bundle.is_none() && reviewed.encryption().is_none(), || words!(sentences::PAIR_MISSING))
 }
 
 /// 2038-01-19T03:14:07Z, the last second that 32 bits count.

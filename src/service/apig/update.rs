@@ -135,7 +135,7 @@ const EXPECTS: &[Expectation] = &[
     Expectation::refused("certificate.names-missing", "cert_content", 400, "APIG.2109"),
     Expectation::refused("chain.reordered", "cert_content", 400, "APIG.2104"),
     Expectation::refused("chain.strays", "cert_content", 400, "APIG.2104"),
-    Expectation::refused("pair.missing", "cert_content_sign", 400, "APIG.2001"),
+    Expectation::refused("pair.missing", "cert_content, cert_content_sign", 400, "APIG.2001"),
     Expectation::refused("pair.unwanted", "cert_content_sign", 400, "APIG.2011"),
     Expectation::refused("pair.key-missing", "private_key_sign", 400, "APIG.2001"),
     Expectation::refused("pair.mismatch", "private_key_sign", 400, "APIG.2101"),

@@ -105,7 +105,9 @@ fn type_assumed(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
 fn nothing_to_update(given: &Given, reviewed: &Reviewed<'_>) -> Reply {
     let fields =
         ["name", "description", "domain", "source", "scmCertificateId", "protectionStatus", "protectionReason"];
-    let nothing = reviewed.bundle.is_none() && fields.iter().all(|field| given.field(field).is_none());
+    let nothing = reviewed.bundle.is_none()
+        && reviewed.second.is_none()
+        && fields.iter().all(|field| given.field(field).is_none());
     Reply::unless(nothing, || words!(sentences::NOTHING_TO_UPDATE))
 }
 

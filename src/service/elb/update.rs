@@ -135,7 +135,7 @@ const EXPECTS: &[Expectation] = &[
     Expectation::refused("key.missing", "private_key", 400, "ELB.1011"),
     Expectation::cited("key.unwanted", "private_key"),
     Expectation::refused("key.mismatch", "private_key", 400, "ELB.1011"),
-    Expectation::refused("pair.missing", "enc_certificate", 400, "ELB.1011"),
+    Expectation::refused("pair.missing", "certificate, enc_certificate", 400, "ELB.1011"),
     Expectation::refused("pair.unwanted", "enc_certificate", 400, "ELB.1001"),
     Expectation::refused("pair.key-missing", "enc_private_key", 400, "ELB.1011"),
     Expectation::refused("pair.mismatch", "enc_private_key", 400, "ELB.1011"),

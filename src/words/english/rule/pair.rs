@@ -7,6 +7,10 @@ sentences! {
         "An SM2 certificate is sent with two pairs: a signing certificate and an encryption certificate, each with its \
          key. The encryption pair is missing."
     MISSING_REPAIR "pair.missing.repair" "Add the encryption certificate and its key."
+    MISSING_SIGNING "pair.missing.signing"
+        "An SM2 certificate is sent with two pairs: a signing certificate and an encryption certificate, each with its \
+         key. The signing pair is missing."
+    MISSING_SIGNING_REPAIR "pair.missing.signing.repair" "Add the signing certificate and its key."
 
     UNWANTED "pair.unwanted" "An encryption certificate and its key were given, but only an SM2 certificate has them."
 
