@@ -14,7 +14,7 @@ use crate::{
     service::{
         self, Call, Carriage, Given, Pair, Service, beside,
         carriage::written_form,
-        field::{self, Shape, invalid},
+        field::{self, Role, Shape, invalid},
         known,
     },
     signoff::Signoff,
@@ -152,8 +152,13 @@ impl Operation {
             _ => None,
         });
         let texts = field::texts(call.fields, &body);
+        // By what is sent: what is carried is not typed.
+        let newer = call.fields.iter().filter_map(|field| match field.role {
+            Role::Body(wire) if body.member(wire).is_some() => Some((field.name, field.newer?)),
+            _ => None,
+        });
+        let newer = newer.list();
         let request = call.request(host, given, body);
-        let fields = call.fields.iter().filter_map(|field| Some((field, typed.field(field.name)?)));
         let limits = Limits {
             document: call.document,
             expects: call.expects,
@@ -164,7 +169,7 @@ impl Operation {
             typed: field::typed(call.fields, value),
             texts,
             nulls: field::nulls(call.fields, value),
-            newer: fields.filter_map(|(field, _)| Some((field.name, field.newer?))).list(),
+            newer,
             size: (request.body.len(), request.url().len()),
         };
         let (bundle, reference) = if limits.terms.carries { (context.bundle, None) } else { (None, context.bundle) };

@@ -80,8 +80,8 @@ const FIELDS: &[Field] = &[
     Field::body("instanceId", "instance_id", Shape::Pasted),
     Field::body("trustedRootCa", "trusted_root_ca", Shape::Pem),
     Field::body("algorithmType", "algorithm_type", Shape::Choice(&["RSA", "ECC", "SM2"])).newer(SDK),
-    Field::body("certContentSign", "cert_content_sign", Shape::Part(cert_content_sign)),
-    Field::body("privateKeySign", "private_key_sign", Shape::Part(private_key_sign)),
+    Field::body("certContentSign", "cert_content_sign", Shape::Part(cert_content_sign)).newer(SDK),
+    Field::body("privateKeySign", "private_key_sign", Shape::Part(private_key_sign)).newer(SDK),
 ];
 
 /// What is in place now.

@@ -82,8 +82,8 @@ const FIELDS: &[Field] = &[
     Field::body("name", "name", Shape::Text).bound(TEXT),
     Field::body("privateKey", "private_key", Shape::Part(private_key)).bound(KEY_TEXT),
     Field::body("domain", "domain", Shape::Names).bound(DOMAIN_TEXT),
-    Field::body("encCertificate", "enc_certificate", Shape::Part(enc_certificate)).bound(CERTIFICATE_TEXT),
-    Field::body("encPrivateKey", "enc_private_key", Shape::Part(enc_private_key)).bound(KEY_TEXT),
+    Field::body("encCertificate", "enc_certificate", Shape::Part(enc_certificate)).bound(CERTIFICATE_TEXT).newer(NEWER),
+    Field::body("encPrivateKey", "enc_private_key", Shape::Part(enc_private_key)).bound(KEY_TEXT).newer(NEWER),
     Field::body("scmCertificateId", "scm_certificate_id", Shape::Pasted).newer(NEWER),
     Field::body("source", "source", Shape::Choice(&["scm", ""])).newer(NEWER),
     Field::body("protectionStatus", "protection_status", Shape::Choice(&["nonProtection", "consoleProtection"]))
