@@ -93,7 +93,8 @@ fn decrypted(reviewed: &Reviewed<'_>) -> Reply {
 fn converted(reviewed: &Reviewed<'_>) -> Reply {
     let Some((facts, written)) = sent(reviewed) else { return Reply::NotApplicable };
     let is_traditional = matches!(facts.form, KeyForm::Pkcs1 | KeyForm::Sec1);
-    let is_refused = is_traditional && reviewed.refuses(CONVERTED);
+    // Where that form is wanted there is nothing to refuse.
+    let is_refused = is_traditional && !reviewed.limits.terms.traditional && reviewed.refuses(CONVERTED);
     // That one is decrypted says it already.
     if !is_refused && (facts.encrypted || written == facts.form) {
         return Reply::Holds;
