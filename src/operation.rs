@@ -151,7 +151,7 @@ impl Operation {
             Shape::Part(part) => part(given, &carriage),
             _ => None,
         });
-        let texts = field::texts(call.fields, &body);
+        let texts = field::texts(call.fields, &body, "");
         // By what is sent: what is carried is not typed.
         let newer = call.fields.iter().filter_map(|field| match field.role {
             Role::Body(wire) if body.member(wire).is_some() => Some((field.name, field.newer?)),
@@ -168,7 +168,7 @@ impl Operation {
             terms,
             typed: field::typed(call.fields, value),
             texts,
-            nulls: field::nulls(call.fields, value),
+            nulls: field::nulls(call.fields, value, ""),
             newer,
             size: (request.body.len(), request.url().len()),
         };

@@ -82,12 +82,14 @@ pub struct Hit {
     pub severity: Option<Severity>,
     /// What is sent otherwise than given, where that is what it speaks of.
     pub edit: Option<Edit>,
+    /// Who says so, where that is not the call's own document.
+    pub citation: Option<Citation>,
 }
 
 impl Hit {
     /// Somewhere, with no repair that is known.
     pub fn new(words: impl Into<Words>) -> Self {
-        Self { words: words.into(), place: Place::default(), repair: None, severity: None, edit: None }
+        Self { words: words.into(), place: Place::default(), repair: None, severity: None, edit: None, citation: None }
     }
 
     /// Of an edit. One that is refused is as bad as [`REFUSABLE`] says.
@@ -359,8 +361,9 @@ fn take<F>(reply: Reply, rule: &Rule<F>, limits: &Limits<'_>, findings: &mut Vec
             severity: if predicts.is_some() { Severity::Error } else { severity },
             words: hit.words,
             place: hit.place,
-            citation: cited
-                .map_or(rule.citation, |expected| Citation { document: limits.document, field: expected.field }),
+            citation: hit.citation.unwrap_or_else(|| {
+                cited.map_or(rule.citation, |expected| Citation { document: limits.document, field: expected.field })
+            }),
             predicts,
             repair: hit.repair,
             edit: hit.edit,

@@ -163,8 +163,8 @@ pub enum Goes {
 
 /// A text of the body, its length and its bound in characters.
 pub struct Text {
-    /// The field's name in the operation.
-    pub field: &'static str,
+    /// Where it stands in the operation.
+    pub field: String,
     /// In characters, as the body has it.
     pub length: usize,
     /// What the document allows, in characters.

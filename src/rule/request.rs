@@ -39,8 +39,10 @@ const ADDRESS: usize = 32 << 10;
 
 fn too_long(reviewed: &Reviewed<'_>) -> Reply {
     measure(reviewed, &|Text { field, length, bound }| {
-        let (most, _) = bound.loosest;
-        (*length > most).then(|| words!(english::TOO_LONG, field, length, most))
+        let (most, document) = bound.loosest;
+        let hit =
+            || Hit { citation: other(reviewed, document), ..Hit::new(words!(english::TOO_LONG, field, length, most)) };
+        (*length > most).then(hit)
     })
 }
 
@@ -48,14 +50,27 @@ fn perhaps_too_long(reviewed: &Reviewed<'_>) -> Reply {
     measure(reviewed, &|Text { field, length, bound }| {
         let Bound { strictest: (strictest, source), loosest: (loosest, other) } = bound;
         (length > strictest && length <= loosest).then(|| {
-            words!(english::PERHAPS_TOO_LONG, field, length, loosest, loosestSource: other, strictest, strictestSource: source)
+            Hit::new(words!(english::PERHAPS_TOO_LONG, field, length, loosest, loosestSource: other, strictest, strictestSource: source))
         })
     })
 }
 
+/// A document, where it is another than the call's own.
+fn other(reviewed: &Reviewed<'_>, document: &'static str) -> Option<Citation> {
+    (document != reviewed.limits.document).then_some(Citation { document, ..FIELD })
+}
+
 fn null_undocumented(reviewed: &Reviewed<'_>) -> Reply {
-    let hit = |field: &String| Hit::new(words!(english::NULL_UNDOCUMENTED, field)).at(Place::field(field.as_str()));
-    Reply::all(reviewed.limits.nulls.iter().map(hit).list())
+    let limits = reviewed.limits;
+    let newer = |path: &str| {
+        let field = path.split_once('.').map_or(path, |(field, _)| field);
+        Some(limits.newer.iter().find(|(newer, _)| *newer == field)?.1)
+    };
+    let hit = |field: &String| Hit {
+        citation: newer(field).and_then(|document| other(reviewed, document)),
+        ..Hit::new(words!(english::NULL_UNDOCUMENTED, field)).at(Place::field(field.as_str()))
+    };
+    Reply::all(limits.nulls.iter().map(hit).list())
 }
 
 fn newer(reviewed: &Reviewed<'_>) -> Reply {
@@ -125,12 +140,12 @@ fn each_typed(
 }
 
 /// Asks about each text that would be sent.
-fn measure(reviewed: &Reviewed<'_>, say: &dyn Fn(&Text) -> Option<Words>) -> Reply {
+fn measure(reviewed: &Reviewed<'_>, say: &dyn Fn(&Text) -> Option<Hit>) -> Reply {
     let texts = &reviewed.limits.texts;
     if texts.is_empty() {
         return Reply::NotApplicable;
     }
-    let hit = |text: &Text| Some(Hit::new(say(text)?).at(Place::field(text.field)));
+    let hit = |text: &Text| Some(say(text)?.at(Place::field(text.field.as_str())));
     Reply::all(texts.iter().filter_map(hit).list())
 }
 

@@ -231,7 +231,7 @@ pub fn is_uuid(text: &str) -> bool {
 /// # Errors
 /// `OPERATION_INVALID` or `IDENTIFIER_INVALID`, naming the field.
 pub fn check(fields: &[Field], value: &Value, path: &str) -> Result<(), Error> {
-    let full = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    let full = |name: &str| within(path, name);
     for (name, _) in value.members() {
         let known = fields.iter().any(|field| field.name == name && !matches!(field.shape, Shape::Part(_)));
         let of_every_operation = path.is_empty() && ["kind", "region", "endpoint"].contains(&name.as_str());
@@ -368,14 +368,14 @@ fn collect<'a>(path: String, goes: Goes, value: &'a Value, out: &mut Vec<Typed<'
     }
 }
 
-/// Where `null` stands, and the document does not say what that does.
-pub fn nulls(fields: &[Field], value: &Value) -> Vec<String> {
+/// Where `null` stands, and the document does not say what that does. `path` is as in [`check`].
+pub fn nulls(fields: &[Field], value: &Value, path: &str) -> Vec<String> {
     let mut nulls = Vec::new();
     for field in fields {
         match (value.member(field.name), field.shape, field.role) {
-            (Some(Value::Null), ..) if !field.null => nulls.push(field.name.to_owned()),
+            (Some(Value::Null), ..) if !field.null => nulls.push(within(path, field.name)),
             (Some(value), Shape::Object(fields), Role::Body(_)) => {
-                nulls.extend(self::nulls(fields, value).iter().map(|name| [field.name, ".", name].concat()));
+                nulls.extend(self::nulls(fields, value, &within(path, field.name)));
             }
             _ => {}
         }
@@ -383,23 +383,29 @@ pub fn nulls(fields: &[Field], value: &Value) -> Vec<String> {
     nulls
 }
 
-/// The texts of a body that have a bound, and their lengths.
-pub fn texts(fields: &[Field], body: &Value) -> Vec<Text> {
+/// The texts of a body that have a bound, and their lengths. `path` is as in [`check`].
+pub fn texts(fields: &[Field], body: &Value, path: &str) -> Vec<Text> {
     let mut texts = Vec::new();
     for field in fields {
         let Role::Body(wire) = field.role else { continue };
-        match (field.bound, field.shape, body.member(wire)) {
-            (_, Shape::Object(fields), Some(value)) => texts.extend(self::texts(fields, value)),
-            (Some(bound), _, Some(Value::String(text))) => {
-                texts.push(Text { field: field.name, length: text.chars().count(), bound })
+        let full = || within(path, field.name);
+        let (bound, text): (_, &str) = match (field.bound, field.shape, body.member(wire)) {
+            (_, Shape::Object(fields), Some(value)) => {
+                texts.extend(self::texts(fields, value, &full()));
+                continue;
             }
-            (Some(bound), _, Some(Value::Secret(text))) => {
-                texts.push(Text { field: field.name, length: text.chars().count(), bound })
-            }
-            _ => {}
-        }
+            (Some(bound), _, Some(Value::String(text))) => (bound, text),
+            (Some(bound), _, Some(Value::Secret(text))) => (bound, text),
+            _ => continue,
+        };
+        texts.push(Text { field: full(), length: text.chars().count(), bound });
     }
     texts
+}
+
+/// The path of a member of what stands at `path`.
+fn within(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { [path, ".", name].concat() }
 }
 
 /// Certificates in strict form. Text without any is left as it is, and a rule reports it, as it does all else that stands there.

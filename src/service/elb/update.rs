@@ -82,13 +82,17 @@ const FIELDS: &[Field] = &[
     Field::body("name", "name", Shape::Text).bound(TEXT),
     Field::body("privateKey", "private_key", Shape::Part(private_key)).bound(KEY_TEXT),
     Field::body("domain", "domain", Shape::Names).bound(DOMAIN_TEXT),
-    Field::body("encCertificate", "enc_certificate", Shape::Part(enc_certificate)).bound(CERTIFICATE_TEXT).newer(NEWER),
-    Field::body("encPrivateKey", "enc_private_key", Shape::Part(enc_private_key)).bound(KEY_TEXT).newer(NEWER),
+    Field::body("encCertificate", "enc_certificate", Shape::Part(enc_certificate))
+        .bound(Bound { loosest: (65_536, NEWER), ..CERTIFICATE_TEXT })
+        .newer(NEWER),
+    Field::body("encPrivateKey", "enc_private_key", Shape::Part(enc_private_key))
+        .bound(Bound::exactly(8_192, NEWER))
+        .newer(NEWER),
     Field::body("scmCertificateId", "scm_certificate_id", Shape::Pasted).newer(NEWER),
     Field::body("source", "source", Shape::Choice(&["scm", ""])).newer(NEWER),
     Field::body("protectionStatus", "protection_status", Shape::Choice(&["nonProtection", "consoleProtection"]))
         .newer(NEWER),
-    Field::body("protectionReason", "protection_reason", Shape::Text).bound(TEXT).newer(NEWER),
+    Field::body("protectionReason", "protection_reason", Shape::Text).bound(Bound::exactly(255, NEWER)).newer(NEWER),
 ];
 
 /// It is not in the request, so the certificate is taken for one of the type that was given, or else for a server's.
