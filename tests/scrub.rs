@@ -304,6 +304,77 @@ fn what_is_public_stays() {
     }
 }
 
+/// DER of an element.
+fn element(tag: u8, contents: &[u8]) -> Vec<u8> {
+    let length = contents.len();
+    let header = match length {
+        0..=0x7f => vec![tag, length as u8],
+        0x80..=0xff => vec![tag, 0x81, length as u8],
+        _ => vec![tag, 0x82, (length >> 8) as u8, length as u8],
+    };
+    [header, contents.to_vec()].concat()
+}
+
+fn sequence(parts: &[Vec<u8>]) -> Vec<u8> {
+    element(0x30, &parts.concat())
+}
+
+fn identifier(oid: &[u8]) -> Vec<u8> {
+    element(6, oid)
+}
+
+const EC: [u8; 7] = [0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1];
+const SM2: [u8; 8] = [0x2a, 0x81, 0x1c, 0xcf, 0x55, 1, 0x82, 0x2d];
+const RSA: [u8; 9] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1];
+
+/// The version of a key is a list's, or the serial number of a certificate that has no version, and then an algorithm follows as well.
+#[test]
+fn what_is_public_and_begins_as_a_key_does_stays() {
+    let of_ec = identifier(&[0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2]);
+    let of_rsa = [identifier(&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 11]), vec![5, 0]].concat();
+    for algorithm in [of_ec, of_rsa, identifier(&[0x2b, 0x65, 0x70])].map(|algorithm| sequence(&[algorithm])) {
+        for number in 0..5 {
+            for behind in [40, 130, 400] {
+                let name = sequence(&[element(0x31, &sequence(&[identifier(&[0x55, 4, 3]), element(12, b"A")]))]);
+                let signed =
+                    sequence(&[vec![2, 1, number], algorithm.clone(), name, element(0x17, &vec![b'3'; behind])]);
+                let der = sequence(&[signed, algorithm.clone(), element(3, &[0x5a; 71])]);
+                let colons = der.iter().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().join(":");
+                for text in [base64(&der), hex(&der), colons] {
+                    assert!(!holds_key(&text, &Secrets::default()), "{number}: {text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_key_of_any_algorithm_is_told_by_its_looks_as_long_as_its_contents_have_begun() {
+    let parameters = sequence(&[element(2, &[0x5a; 257]), element(2, &[0x5a; 32]), element(2, &[0x5a; 256])]);
+    for (algorithm, contents) in [
+        (sequence(&[identifier(&RSA), vec![5, 0]]), 1_190),
+        (sequence(&[identifier(&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 10])]), 1_190),
+        (sequence(&[identifier(&EC), identifier(&[0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7])]), 109),
+        (sequence(&[identifier(&EC), identifier(&[0x2b, 0x81, 4, 0, 34])]), 158),
+        (sequence(&[identifier(&EC), identifier(&SM2)]), 109),
+        (sequence(&[identifier(&[0x2b, 0x65, 0x70])]), 34),
+        (sequence(&[identifier(&[0x2b, 0x65, 0x6e])]), 34),
+        (sequence(&[identifier(&[0x2a, 0x86, 0x48, 0xce, 0x38, 4, 1]), parameters]), 22),
+    ] {
+        // The second version has the public key as well (RFC 5958 §2); a text of several parts is one of BER.
+        for (version, tag) in [(0, 4), (1, 4), (0, 0x24)] {
+            let before = [vec![2, 1, version], algorithm.clone()].concat();
+            let key = element(tag, &vec![0x5a; contents]);
+            let der = element(0x30, &[before.clone(), key.clone()].concat());
+            for end in der.len() - key.len() + 1..=der.len() {
+                let cut = &der[..end];
+                assert!(holds_key(&base64(cut), &Secrets::default()), "{version}, {end}: {}", base64(cut));
+                assert!(holds_key(&hex(cut), &Secrets::default()), "{version}, {end}: {}", hex(cut));
+            }
+        }
+    }
+}
+
 /// What is short of a piece stays, and is not made one by the mask beside it, nor by what is behind that: a record holds what was scrubbed, and
 /// is refused where it holds a key.
 #[test]
@@ -321,6 +392,14 @@ fn what_was_scrubbed_is_not_scrubbed_again() {
     for start in 0..numerals.len() - 14 {
         texts.push(format!("{} {}", &numerals[start..start + 13], key.pem));
         texts.push(format!("{} {KEY_MASK} {}", &numerals[start..start + 8], &numerals[start + 8..start + 13]));
+    }
+    // Before the token is taken out it is read as what follows the algorithm.
+    let head = base64(
+        &[&[0x30, 0x81, 0xc0, 2, 1, 1][..], &sequence(&[identifier(&[0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2])])]
+            .concat(),
+    );
+    for end in 12..head.len() {
+        texts.push(format!("{} {TOKEN}", &head[..end]));
     }
     for text in texts {
         let once = scrub(&text, &secrets);

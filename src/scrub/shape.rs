@@ -124,7 +124,7 @@ fn der(plain: &Plain, index: usize) -> Option<Range> {
 }
 
 fn encoded(plain: &Plain, index: usize, bits: u32, value: fn(u8) -> Option<u64>) -> Option<Range> {
-    let mut digits = Digits { plain, index, value };
+    let mut digits = Digits { plain, index, value, is_masked: false };
     let (mut head, mut whole, mut last, mut count) = ([0_u8; 32], 0, 0_u64, 0);
     'head: for place in 0..head.len() {
         // Most of what begins like a key does not go on like one.
@@ -151,7 +151,7 @@ fn encoded(plain: &Plain, index: usize, bits: u32, value: fn(u8) -> Option<u64>)
     if is_pem || head.starts_with(b"openssh-key-v1\0") {
         return Some((index, skip(plain, index, |byte| is_digit(byte) || byte.is_ascii_whitespace())));
     }
-    let mut left = (length(head)? * 8).div_ceil(bits as usize);
+    let mut left = (length(head, digits.is_masked)? * 8).div_ceil(bits as usize);
     digits.index = index;
     while left > 0 && digits.next().is_some() {
         left -= 1;
@@ -164,6 +164,8 @@ struct Digits<'a> {
     plain: &'a Plain,
     index: usize,
     value: fn(u8) -> Option<u64>,
+    /// They ended at something that was taken out.
+    is_masked: bool,
 }
 
 impl Digits<'_> {
@@ -177,7 +179,10 @@ impl Digits<'_> {
                     return Some(digit);
                 }
                 // Words are no separator, nor is the end of a block, nor what was taken out.
-                None if self.plain.is_mask(index) => return None,
+                None if self.plain.is_mask(index) => {
+                    self.is_masked = true;
+                    return None;
+                }
                 None if byte.is_ascii_alphanumeric() && !is_prefix && !matches!(byte, b'x' | b'X') => return None,
                 None => {}
             }
@@ -186,24 +191,30 @@ impl Digits<'_> {
     }
 }
 
-/// The bytes of a private key, or of what may hold one, whose first bytes these are.
-fn length(head: &[u8]) -> Option<usize> {
+/// The bytes of a private key, or of what may hold one, whose first bytes these are: all there are before what was taken out, if it is masked.
+fn length(head: &[u8], is_masked: bool) -> Option<usize> {
     let (length, contents) = header(head, 0x30)?;
+    let standard = |bytes| {
+        let (_, inner) = header(bytes, 0x30)?;
+        inner.get(2..)?.strip_prefix(oid::PKCS)?.first().copied()
+    };
     let is_key = match contents {
-        // A PKCS#8 key, version 1 or 2: its algorithm follows.
+        // A PKCS#8 key, version 1 or 2: its algorithm follows, and an OCTET STRING (RFC 5958 §2), where a certificate of version 1 and a revocation
+        // list have the issuer's name. Before that nothing of it is secret: it was looked at before what is behind it was taken out.
         [2, 1, 0 | 1, rest @ ..] => {
-            // One of PKCS#1 or DSA: a long number follows.
-            header(rest, 0x30).is_some_and(|(_, inner)| inner.first() == Some(&6))
+            header(rest, 0x30).is_some_and(|(length, inner)| {
+                inner.first() == Some(&6) && inner.get(length).map_or(!is_masked, |tag| matches!(tag, 4 | 0x24))
+            })
+                // One of PKCS#1 or DSA: a long number follows.
                 || header(rest, 2).is_some_and(|(length, _)| length > 32)
                 // One of SEC 1.
                 || header(rest, 4).is_some_and(|(length, _)| (16..=72).contains(&length))
         }
-        // PKCS#12.
-        [2, 1, 3, 0x30, ..] => true,
+        // PKCS#12: contents of PKCS#7, whose length may be left open.
+        [2, 1, 3, 0x30, 0x80, ..] => true,
+        [2, 1, 3, rest @ ..] => standard(rest) == Some(7),
         // An encrypted PKCS#8 key: an algorithm of PKCS#5 or PKCS#12.
-        _ => header(contents, 0x30)
-            .and_then(|(_, inner)| inner.get(2..)?.strip_prefix(oid::PKCS))
-            .is_some_and(|standard| matches!(standard, [5 | 12, ..])),
+        _ => matches!(standard(contents), Some(5 | 12)),
     };
     is_key.then(|| length + head.len() - contents.len())
 }
