@@ -240,6 +240,10 @@ fn domain_names_have_several_labels_and_no_blanks() {
     for sound in ["a.com", "*.a.com,b.c.d.e", "1.example"] {
         assert!(domains(sound).is_empty(), "{sound}");
     }
+    // What is sent of these is the empty text.
+    for cleared in ["", " ", "   ", "\t\n"] {
+        assert_eq!(domains(cleared), ["elb.domain-cleared"], "{cleared:?}");
+    }
     let operation = read(&plain::operation("elb", &json!({ "domain": " a.com, b.com ,c.com\n" }))).unwrap();
     let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[], in_place: None };
     let body = operation.prepare(&context, &[]).unwrap().body.to_vec();

@@ -133,8 +133,9 @@ fn matches(name: &str, domain: &str) -> bool {
     name.starts_with("*.") && parent(name) == parent(domain)
 }
 
+/// Of nothing but blanks nothing is sent.
 fn listed<'a>(reviewed: &Reviewed<'a>) -> Option<&'a Domains> {
-    reviewed.limits.terms.domains.as_ref().filter(|domains| !domains.text.is_empty())
+    reviewed.limits.terms.domains.as_ref().filter(|domains| !domains.text.trim().is_empty())
 }
 
 fn names(domains: &Domains) -> impl Iterator<Item = &str> {
