@@ -16,6 +16,7 @@ use countersign::{
     service::{self, Meaning},
     signoff::Signoff,
     time::Instant,
+    words::Words,
 };
 use plain::PROJECT;
 use serde_json::{Value as Json, json};
@@ -248,6 +249,44 @@ fn domain_names_have_several_labels_and_no_blanks() {
     let context = Context { bundle: None, encryption: None, now: Instant::from_unix(0), refused: &[], in_place: None };
     let body = operation.prepare(&context, &[]).unwrap().body.to_vec();
     assert_eq!(String::from_utf8(body).unwrap(), r#"{"certificate":{"domain":"a.com,b.com,c.com"}}"#);
+}
+
+/// The seed: a label has at most 63 characters, which are counted as they are sent, and commas separate names. What IDNA allows has its form.
+#[test]
+fn an_international_name_has_its_form_and_what_is_none_has_not() {
+    let malformed = |domain: &str| {
+        let signoff = review("elb", json!({ "domain": domain }), None, None, "2027-01-01T00:00:00Z");
+        let finding = signoff.findings.iter().find(|finding| finding.code == "domain.malformed").unwrap();
+        (finding.words.text(), finding.repair.as_ref().map(Words::text))
+    };
+    for (name, said) in [
+        ("a.com，b.com", "\"，\" is another"),
+        ("a.com、b.com", "\"、\" is another"),
+        ("b\u{200b}.com", "character U+200B."),
+        ("a\u{ad}b.com", "character U+00AD."),
+        ("ＡＢＣ.com", "character U+FF21."),
+        ("a_b.com", "character _."),
+        ("a b.com", "character U+0020."),
+        ("cafe\u{301}.com", "character U+0301."),
+        ("-é.com", "a label starts or ends with a hyphen"),
+        ("é。。com", "an empty label"),
+    ] {
+        let (message, repair) = malformed(name);
+        assert!(message.contains(said) && repair.is_none(), "{name}: {message} {repair:?}");
+    }
+    let long = (0..32).map(|number| char::from_u32(0x4e00 + number * 331).unwrap()).collect::<String>();
+    assert!(malformed(&(long + ".com")).0.contains("63 characters in its xn-- form"));
+    for (name, form) in [
+        (&*["中".repeat(22), ".com".to_owned()].concat(), "xn--fiqaaaaaaaaaaaaaaaaaaaaa.com"),
+        ("测试。com", "xn--0zwm56d.com"),
+        ("*.例え.テスト", "*.xn--r8jz45g.xn--zckzah"),
+        ("ไทยที่.com", "xn--o3ca6a3e7c2a.com"),
+        ("हिन्दी.com", "xn--j2bd4cyah0f.com"),
+    ] {
+        assert_eq!(malformed(name).1.as_deref(), Some(&*format!("Write it in its form for certificates, {form}.")));
+    }
+    // Nobody can read a control character.
+    assert!(review("elb", json!({ "domain": "xn--a.com" }), None, None, "2027-01-01T00:00:00Z").findings.is_empty());
 }
 
 #[test]

@@ -9,9 +9,37 @@ const FIRST: u32 = 128;
 /// More characters than a label can have are no label.
 const LONGEST: usize = 63;
 
+/// What separates labels as IDNA reads them (UTS 46 §2.3).
+pub const DOTS: [char; 4] = ['.', '。', '．', '｡'];
+
+/// Whether a character can stand in a name: a letter, a digit, a hyphen or a dot, or of another script what may be one that IDNA allows
+/// (RFC 5892). Of what it does not allow these are the punctuation, symbols, invisible characters and other forms of letters that keyboards and
+/// pages bring along; the whole table would cost kilobytes.
+pub fn fits(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric() || matches!(character, '-' | '.');
+    }
+    DOTS.contains(&character)
+        || !matches!(
+            u32::from(character),
+            0x80..=0xbf | 0xd7 | 0xf7 | 0x132..=0x133 | 0x13f..=0x140 | 0x149 | 0x17f | 0x1c4..=0x1cc | 0x1f1..=0x1f3
+                // Accents of their own: with its letter one is a single character in a name.
+                | 0x2b0..=0x2b8 | 0x2c2..=0x2c5 | 0x2d2..=0x36f
+                | 0x374 | 0x37a | 0x37e | 0x384..=0x385 | 0x387 | 0x3d0..=0x3d6 | 0x3f0..=0x3f2 | 0x3f5..=0x3f6
+                | 0x482 | 0x488..=0x489 | 0x55a..=0x55f | 0x587..=0x590 | 0x5be | 0x5c0 | 0x5c3 | 0x5c6
+                | 0x600..=0x60f | 0x61b..=0x61f | 0x640 | 0x66a..=0x66d | 0x675..=0x678 | 0x6d4 | 0x6dd..=0x6de
+                | 0x958..=0x95f | 0x964..=0x965 | 0x970 | 0xe33 | 0xe3f | 0xe4f | 0xeb3
+                | 0x1100..=0x11ff | 0x1360..=0x137c | 0x17d4..=0x17d6 | 0x1800..=0x180f | 0x1d2c..=0x1d6a
+                | 0x2000..=0x2bff | 0x2e00..=0x3004 | 0x3008..=0x3029 | 0x302e..=0x3040 | 0x3099..=0x309c
+                | 0x309f..=0x30a0 | 0x30ff | 0x3130..=0x319f | 0x31c0..=0x31ef | 0x3200..=0x33ff | 0x4dc0..=0x4dff
+                | 0xa490..=0xa4cf | 0xd7b0..=0xffff | 0x1d000..=0x1d7ff | 0x1ee00..=0x1ffff | 0x2f800..=0x2fa1f
+                | 0xe0000..
+        )
+}
+
 /// The form people read. `None` when no label has another form.
 pub fn to_unicode(domain: &str) -> Option<String> {
-    let decoded = |label: &str| label.strip_prefix("xn--").and_then(decode);
+    let decoded = |label: &str| label.strip_prefix("xn--").and_then(decode).filter(|label| label.chars().all(fits));
     let any = domain.split('.').any(|label| decoded(label).is_some());
     let labels = domain.split('.').map(|label| decoded(label).unwrap_or_else(|| label.to_owned()));
     any.then(|| labels.list().join("."))
@@ -20,9 +48,7 @@ pub fn to_unicode(domain: &str) -> Option<String> {
 /// The form certificates have. `None` when a label cannot be written so.
 pub fn to_ascii(domain: &str) -> Option<String> {
     let labels = lower(domain);
-    let labels = labels
-        .split(['.', '。', '．', '｡'])
-        .map(|label| if label.is_ascii() { Some(label.to_owned()) } else { encode(label) });
+    let labels = labels.split(DOTS).map(|label| if label.is_ascii() { Some(label.to_owned()) } else { encode(label) });
     labels.collect::<Option<Vec<_>>>().map(|labels| labels.join("."))
 }
 
@@ -66,13 +92,16 @@ fn decode(label: &str) -> Option<String> {
 /// RFC 3492 §6.3, with the prefix of RFC 5890 §2.3.2.1.
 fn encode(label: &str) -> Option<String> {
     let input: Vec<u32> = label.chars().map(u32::from).list();
+    if input.len() > LONGEST {
+        return None;
+    }
     let mut output: String = label.chars().filter(char::is_ascii).collect();
     let basic = u32::try_from(output.len()).ok()?;
     if basic > 0 {
         output.push('-');
     }
     let (mut code, mut delta, mut bias, mut handled) = (FIRST, 0_u32, 72, basic);
-    while usize::try_from(handled).ok()? < input.len().min(LONGEST + 1) {
+    while usize::try_from(handled).ok()? < input.len() {
         let next = *input.iter().filter(|other| **other >= code).min()?;
         delta = delta.checked_add((next - code).checked_mul(handled + 1)?)?;
         code = next;
@@ -150,6 +179,16 @@ mod tests {
     fn what_has_no_other_form_is_none() {
         for domain in ["example.com", "xn--", "xn--a-", "xn--ü", "xn--99999999999", "xn--abc-é"] {
             assert_eq!(to_unicode(domain), None, "{domain}");
+        }
+        // RFC 5892: a control character, a comma, a full-width letter, and none that is seen.
+        for (ascii, unicode) in [
+            ("xn--a", "\u{80}"),
+            ("a.xn--comb-i89x.com", "，"),
+            ("xn--mi7ccd.com", "Ａ"),
+            ("xn--b-pgn.com", "\u{200b}"),
+        ] {
+            assert_eq!(to_unicode(ascii), None, "{ascii}");
+            assert!(!unicode.chars().any(fits), "{unicode:?}");
         }
         // Letters alone, as in UTS 46: no final sigma.
         assert_eq!(to_ascii("ΟΔΟΣ").as_deref(), Some("xn--pxavbq"));

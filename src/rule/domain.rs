@@ -9,7 +9,7 @@ use crate::{
     rule::{Bound, Domains, Hit, Reply, Reviewed, Rule},
     small::List,
     words,
-    words::{Sentence, Words, english::rule::domain as english},
+    words::{Words, english::rule::domain as english},
 };
 
 /// In the order they are asked.
@@ -30,18 +30,7 @@ const COVERAGE: Citation = Citation { document: "RFC 9525", field: "§6.3" };
 const IDNA: Citation = Citation { document: "RFC 3492, RFC 5890", field: "A-label and U-label" };
 
 fn malformed(reviewed: &Reviewed<'_>) -> Reply {
-    each(reviewed, &|domain| {
-        let sentence = fault(domain)?;
-        if domain.is_empty() {
-            return Some(Hit::new(words!(english::MALFORMED_EMPTY)));
-        }
-        let hit = Hit::new(Words::new(sentence, &["domain"], &[&clipped(domain)]));
-        let form = if domain.is_ascii() || domain.len() > 253 { None } else { punycode::to_ascii(domain) };
-        Some(match form {
-            Some(form) => hit.repaired(words!(english::MALFORMED_REPAIR, form)),
-            None => hit,
-        })
-    })
+    each(reviewed, &fault)
 }
 
 fn blanks(reviewed: &Reviewed<'_>) -> Reply {
@@ -99,22 +88,40 @@ fn not_covered(reviewed: &Reviewed<'_>) -> Reply {
 }
 
 /// What is wrong with a name, in the order a person would look.
-fn fault(domain: &str) -> Option<&'static Sentence> {
+fn fault(domain: &str) -> Option<Hit> {
     let rest = domain.strip_prefix("*.").unwrap_or(domain);
+    let any = |is: &dyn Fn(&str) -> bool| rest.split(punycode::DOTS).any(is);
+    let hit = |sentence| Some(Hit::new(Words::new(sentence, &["domain"], &[&clipped(domain)])));
     if domain.is_empty() {
-        Some(&english::MALFORMED_EMPTY)
+        Some(Hit::new(words!(english::MALFORMED_EMPTY)))
     } else if rest.contains('*') {
-        Some(&english::MALFORMED_ASTERISK)
-    } else if rest.split('.').any(str::is_empty) {
-        Some(&english::MALFORMED_LABEL_EMPTY)
-    } else if rest.split('.').any(|label| label.len() > 63) {
-        Some(&english::MALFORMED_LABEL_LONG)
-    } else if !rest.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '.')) {
-        Some(&english::MALFORMED_CHARACTERS)
-    } else if rest.split('.').any(|label| label.starts_with('-') || label.ends_with('-')) {
-        Some(&english::MALFORMED_HYPHEN)
+        hit(&english::MALFORMED_ASTERISK)
+    } else if any(&str::is_empty) {
+        hit(&english::MALFORMED_LABEL_EMPTY)
+    } else if any(&|label| label.is_ascii() && label.len() > 63) {
+        hit(&english::MALFORMED_LABEL_LONG)
+    } else if let Some(character) = rest.chars().find(|character| !punycode::fits(*character)) {
+        let domain = clipped(domain);
+        Some(Hit::new(match character {
+            '，' | '、' | '،' | '﹐' | '﹑' | '､' => words!(english::MALFORMED_COMMA, domain, comma: character),
+            _ if character.is_ascii_graphic() => words!(english::MALFORMED_CHARACTER, domain, character),
+            _ => {
+                let code = format_args!("U+{:04X}", u32::from(character));
+                words!(english::MALFORMED_CHARACTER, domain, character: code)
+            }
+        }))
+    } else if any(&|label| label.starts_with('-') || label.ends_with('-')) {
+        hit(&english::MALFORMED_HYPHEN)
+    } else if !rest.is_ascii() {
+        match punycode::to_ascii(domain) {
+            None => hit(&english::MALFORMED_LABEL_LONG_INTERNATIONAL),
+            Some(form) if form.len() > 253 => hit(&english::MALFORMED_CHARACTERS),
+            Some(form) => {
+                hit(&english::MALFORMED_CHARACTERS).map(|hit| hit.repaired(words!(english::MALFORMED_REPAIR, form)))
+            }
+        }
     } else if !domain.contains('.') {
-        Some(&english::MALFORMED_LABEL_ALONE)
+        hit(&english::MALFORMED_LABEL_ALONE)
     } else {
         None
     }

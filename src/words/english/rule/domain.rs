@@ -12,6 +12,13 @@ sentences! {
          either end."
     MALFORMED_LABEL_LONG "domain.malformed.label-long"
         "\"{domain}\" is not a domain name: a label has more than 63 characters."
+    MALFORMED_LABEL_LONG_INTERNATIONAL "domain.malformed.label-long.international"
+        "\"{domain}\" is not a domain name: a label has more than 63 characters in its xn-- form."
+    MALFORMED_COMMA "domain.malformed.comma"
+        "\"{domain}\" is not a domain name: names are separated by the comma of ASCII (,), and \"{comma}\" is another."
+    MALFORMED_CHARACTER "domain.malformed.character"
+        "\"{domain}\" is not a domain name: it has the character {character}. Only letters, digits, hyphens and dots are \
+         allowed."
     MALFORMED_CHARACTERS "domain.malformed.characters"
         "\"{domain}\" is not a domain name: only letters, digits, hyphens and dots are allowed. Write an international name in its xn-- form."
     MALFORMED_HYPHEN "domain.malformed.hyphen"
