@@ -301,7 +301,10 @@ fn who_answered_decides_what_is_known() {
         ("pca", 401, "<html>", vec![], State::Unknown, AnsweredBy::Other),
         ("pca", 302, "", vec![], State::Unknown, AnsweredBy::Other),
         ("pca", 408, r#"{"code":408,"message":"timeout"}"#, vec![], State::Unknown, AnsweredBy::Other),
-        ("pca", 404, "<html>", by("service"), State::Failed, AnsweredBy::Service),
+        ("pca", 404, "<html>", by("service"), State::Unknown, AnsweredBy::Other),
+        ("pca", 429, "slow down", by("service"), State::Unknown, AnsweredBy::Other),
+        ("pca", 404, own, by("service"), State::Failed, AnsweredBy::Service),
+        ("pca", 403, refused, by("service"), State::Unknown, AnsweredBy::Other),
         ("elb", 502, "<html>", vec![], State::Failed, AnsweredBy::Other),
         ("elb", 403, refused, by("relay"), State::Failed, AnsweredBy::Relay),
         ("pca", 403, refused, by("relay"), State::Failed, AnsweredBy::Relay),
@@ -311,7 +314,7 @@ fn who_answered_decides_what_is_known() {
         ("pca", 403, "<html>", by("somebody"), State::Unknown, AnsweredBy::Other),
         ("pca", 204, "", by("sandbox"), State::Accepted, AnsweredBy::Sandbox),
         ("pca", 204, "", by("service"), State::Accepted, AnsweredBy::Service),
-        ("elb", 200, "<html>", by("service"), State::Unknown, AnsweredBy::Service),
+        ("elb", 200, "<html>", by("service"), State::Unknown, AnsweredBy::Other),
     ] {
         let with = With { headers: &headers, ..With::default() };
         let outcome = explained(&operation(kind, json!({})), status, body, with);

@@ -54,7 +54,8 @@ impl<'a> Heard<'a> {
             is_documented,
             answered_by: match answer.header(ANSWERED_BY) {
                 Some("sandbox") => AnsweredBy::Sandbox,
-                Some("service") => AnsweredBy::Service,
+                // A relay says so of whatever comes back to it, and what gave it may stand between it and the service.
+                Some("service") if !is_documented => AnsweredBy::Other,
                 _ if is_relays => AnsweredBy::Relay,
                 _ if is_documented => AnsweredBy::Service,
                 _ => AnsweredBy::Other,

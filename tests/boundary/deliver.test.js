@@ -430,6 +430,25 @@ test("through the real relay to the sandbox: the bytes that are checked on the w
   }
 });
 
+test("a relay does not know who answered it: what is not as the service answers leaves open what an activation did", async () => {
+  for (const [status, body] of /** @type {[number, string][]} */ ([[403, "<html>Blocked by policy"], [404, "<html>"], [409, ""], [429, "slow down"], [499, ""], [400, "Bad Request"], [200, "<html>"]])) {
+    let posts = 0;
+    const relay = createRelay({
+      admit,
+      upstream: async (/** @type {Request} */ { method }) => {
+        if (method === "POST") posts += 1;
+        return new Response(body, { status });
+      },
+    });
+    const fetch = async (/** @type {string} */ url, /** @type {RequestInit} */ init) => relay(new Request(url, init));
+    const options = /** @type {DeliveryOptions} */ ({ now: () => START, prove: false, relay: "https://console.example/relay", fetch, delay: async () => {} });
+    const previous = await deliver([post], options);
+    assert.deepEqual([previous[0]?.state, previous[0]?.reason?.by, previous[0]?.delivered], ["unknown", "other", undefined], String(status));
+    const [again] = await deliver([post], { ...options, previous });
+    assert.deepEqual([again?.state, posts], ["unknown", 1], String(status));
+  }
+});
+
 test("what fails after it was handed to a sender is not known to have failed, whatever became of its bytes", async () => {
   const handedOn = (/** @type {SignedRequest} */ request) => structuredClone(request.body.buffer, { transfer: [request.body.buffer] });
   const lost = async (/** @type {any} */ request) => {
