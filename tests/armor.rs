@@ -212,6 +212,38 @@ fn numbers_on_one_line_take_no_longer_than_others() {
     assert!(armor.blocks.len() > 10_000);
 }
 
+/// A line that was lost around it makes a key a label, of one line or of both.
+#[test]
+fn no_piece_of_a_key_is_repeated_as_a_label() {
+    let pem = fs::read_to_string(data().join("shared/leaf.key")).unwrap();
+    let key: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    let short = "MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC";
+    let safe = short.replace('+', "-").replace('/', "_");
+    let hexadecimal = "302e020100300506032b657004220420d4ee72dbf913584ad5b6d8f1f769f8";
+    let spaced = "d4 ee 72 db f9 13 58 4a d5 b6 d8 f1 f7 69 f8 ad 3a fe";
+    let pieces = [&safe, &safe[..20], &safe[30..], &short[20..44], &key[70..90], &key[70..130], hexadecimal, spaced];
+    for piece in pieces {
+        for text in [
+            format!("-----BEGIN {piece}-----"),
+            format!("-----END {piece}-----"),
+            format!("-----BEGIN {piece}-----\n-----END PRIVATE KEY-----\n"),
+            format!("-----BEGIN {piece}-----END PRIVATE KEY-----"),
+            format!("-----BEGIN PRIVATE KEY-----\nMAA=\n-----END {piece}-----\n"),
+            format!("-----BEGIN {piece}-----\nAAAA\n-----END {piece}-----\n"),
+        ] {
+            let said = described(&armor::read(text.as_bytes())).to_string();
+            let shown = piece.replace('+', " ");
+            assert!(!said.contains(piece) && !said.contains(&shown), "{text}: {said}");
+        }
+    }
+    for label in
+        ["X509 CRL", "PKCS #7 SIGNED DATA", "PGP MESSAGE", "SSH2 PUBLIC KEY", "ED25519 CERT", "TSS2 PRIVATE KEY"]
+    {
+        let problems = armor::read(format!("-----BEGIN {label}-----\nAAAA").as_bytes()).problems;
+        assert!(problems[0].message().contains(label), "{problems:?}");
+    }
+}
+
 fn data() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/armor"))
 }

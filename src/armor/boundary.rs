@@ -190,7 +190,9 @@ impl Boundary {
         let known = LABELS.into_iter().find(|known| same_letters(known, given));
         let glued = !given.starts_with(' ');
         // Options of a command look like a boundary: --end 10.0.0.1 --begin.
-        if known.is_none() && (glued || given.trim().is_empty() || closing.width < 2 || opening.width < 4) {
+        let unlikely =
+            || glued || given.trim().is_empty() || closing.width < 2 || opening.width < 4 || is_encoded(given);
+        if known.is_none() && unlikely() {
             return None;
         }
         let label = known.unwrap_or(given.trim());
@@ -256,6 +258,20 @@ impl Dashes {
 /// The characters labels are made of, besides single spaces and hyphens between them.
 fn is_label(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '#')
+}
+
+/// Whether capitals, small letters and digits change as they do in base64 and hexadecimal. Labels are repeated to whoever reads the text, and
+/// that may be a key.
+fn is_encoded(text: &str) -> bool {
+    let changes = |pair: &&[u8]| match pair {
+        [before, after] if before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric() => {
+            before.is_ascii_digit() != after.is_ascii_digit()
+                || before.is_ascii_lowercase() && after.is_ascii_uppercase()
+        }
+        _ => false,
+    };
+    // OpenVPN Static key V1 has two.
+    text.as_bytes().windows(2).filter(changes).count() > 2
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {
