@@ -20,6 +20,8 @@ pub(super) fn read(inside: &mut Inside<'_>, notes: &mut Notes) -> Vec<(String, S
         let value = match name.to_ascii_uppercase().as_str() {
             "PROC-TYPE" => procedure(&mut ahead, &mut spellings),
             "DEK-INFO" => cipher(&mut ahead, &mut spellings),
+            // Without a BEGIN line, what has a name and a colon may be a value of a document, such as a key.
+            _ if inside.on_own_line() => return headers,
             _ => line(&mut ahead, indent, &mut spellings),
         };
         notes.append(spellings);

@@ -379,6 +379,16 @@ case("bare-in-a-sentence", "\n".join(textwrap.wrap(body(leaf), 64)) + ". Thanks!
 case("sentence-about-boundaries", "Copy everything from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, please:\n" + leaf)
 case("qp-broken-dashes", quopri.encodestring(("x" * 45 + " " + flat + "\n").encode()))
 case("text-then-comment", base64.b64encode(leaf.encode()).decode() + "\n# key\n" + base64.b64encode(key.encode()).decode() + "\n")
+
+# Names with a colon before values.
+encoded = lambda *texts: base64.b64encode("".join(texts).encode()).decode()
+case("named-bare", f"cert: {body(leaf)}\nkey: {body(key)}\n{body(root)}\n")
+case("named-bare-on-lines-of-their-own", f"Certificate: {body(leaf)}\n\nKey:\n{body(key)}\n")
+case("named-bare-folded", "cert: " + "\n  ".join(wrap(leaf, 64)) + f"\n{body(key)}\n")
+case("named-data-address", f"data:application/x-pem-file;base64,{encoded(leaf)}\n{encoded(key)}\n")
+case("named-wrapped", "cert: " + "\n".join(textwrap.wrap(encoded(leaf, root), 76)) + "\n")
+case("named-before-a-missing-begin", root + f"key: {body(key)}\n" + leaf.split("\n", 1)[1])
+case("named-alone-before-a-missing-begin", f"key: {body(key)}\n" + leaf.split("\n", 1)[1])
 case("lost-text-after-der-key", der(key) + b"and more")
 
 FOLDER.end()
