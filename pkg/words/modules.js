@@ -598,7 +598,7 @@ export const MODULES = {
   "meaning.conflict": "It conflicts with what is in place.",
   "meaning.console-only": "This user may use the console only, not the API.",
   "meaning.elb.authority-unusable": "The service cannot use this CA certificate.",
-  "meaning.elb.domain-in-use": "It conflicts with what is in place: most likely a listener uses this certificate for a domain, so the domain must not be cleared.",
+  "meaning.elb.domain-in-use": "It conflicts with what is in place: most likely a listener uses this certificate, so the domain must not be cleared.",
   "meaning.elb.enterprise-project": "The enterprise project is not the right one, does not exist, or is not the caller's.",
   "meaning.elb.feature": "This project may not use that feature.",
   "meaning.elb.field-unknown": "This region does not know a field that was sent: it is newer than the service there.",
