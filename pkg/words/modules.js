@@ -193,6 +193,7 @@ export const MODULES = {
   "chain.root-left-out": "The root is left out: clients have their own copy, and trust none that a server sends.",
   "chain.root-left-out.refused": "The root is sent along: clients have it already, so it only makes every handshake longer.",
   "chain.several-leaves": "More than one certificate could be the one to present, and no private key shows which.",
+  "chain.several-leaves.authorities": "More than one certificate could be the CA certificate that clients are checked against. Only the chain of certificate {certificate} is sent.",
   "chain.strays": "Certificates that do not belong to the chain are left out.",
   "chain.strays.alternatives": "Certificates that could replace another in the chain, such as a renewed one, are left out.",
   "chain.strays.refused": "Certificates that do not belong to the chain would be sent too.",

@@ -239,7 +239,7 @@ fn server_leaf(reviewed: &Reviewed<'_>, check: &dyn Fn(&Certificate) -> Option<H
 }
 
 /// What a certificate is called in a message.
-fn name(certificate: &Certificate) -> String {
+pub(super) fn name(certificate: &Certificate) -> String {
     let name = certificate.common_name.as_deref().or_else(|| certificate.dns_names().next());
     name.map_or_else(|| (certificate.index + 1).to_string(), clipped)
 }

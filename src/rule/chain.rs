@@ -6,7 +6,7 @@ use crate::{
     bundle::{Bundle, Inspection, MatchState},
     chain::{Chain, Link, SignatureState},
     finding::{Citation, Edit, Severity, clipped},
-    rule::{Hit, Purpose, Reply, Reviewed, Rule},
+    rule::{Hit, Purpose, Reply, Reviewed, Rule, certificate::name},
     small::List,
     words,
     words::english::rule::chain as english,
@@ -155,8 +155,16 @@ fn several_leaves(reviewed: &Reviewed<'_>) -> Reply {
         // A key tells which, unless several certify it.
         let told = chain.order.first().filter(|_| matching.state == MatchState::Match);
         let leaves = chain.leaves.iter().copied().filter(|leaf| told.is_none_or(|told| key(told) == key(leaf))).list();
-        let hit = |index: &usize| Hit::new(words!(english::SEVERAL_LEAVES)).at(Place::certificate(*index));
-        Reply::all(if leaves.len() > 1 { leaves.iter().map(hit).list() } else { Vec::new() })
+        let authority = bundle.leaf().filter(|_| reviewed.limits.terms.purpose == Purpose::Authority);
+        // Of authorities, none has to be taken where all are sent.
+        if leaves.len() < 2 || authority.is_some() && leaves.iter().all(|leaf| reviewed.sent.contains(leaf)) {
+            return Reply::Holds;
+        }
+        let words = match authority {
+            Some(taken) => words!(english::SEVERAL_AUTHORITIES, certificate: name(taken)),
+            None => words!(english::SEVERAL_LEAVES),
+        };
+        Reply::Found(leaves.iter().map(|index| Hit::new(words.clone()).at(Place::certificate(*index))).list())
     })
 }
 

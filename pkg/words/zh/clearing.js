@@ -46,6 +46,7 @@ export default {
   "chain.root-left-out": "根证书不发送：客户端使用自己本地的根证书，不信任服务器发送的根证书。",
   "chain.root-left-out.refused": "根证书会一并发送：客户端本地已有根证书，因此只会增加每次 TLS 握手的数据量。",
   "chain.several-leaves": "可能要出示的证书不止一个，也没有私钥能说明是哪一个。",
+  "chain.several-leaves.authorities": "可能要用来校验客户端的 CA 证书不止一个。只发送证书 {certificate} 的证书链。",
   "chain.strays": "不属于该证书链的证书不发送。",
   "chain.strays.alternatives": "可以替代证书链中另一个证书的证书（如续期后的证书）不发送。",
   "chain.strays.refused": "不属于该证书链的证书也会发送。",

@@ -41,6 +41,9 @@ sentences! {
 
     SEVERAL_LEAVES "chain.several-leaves"
         "More than one certificate could be the one to present, and no private key shows which."
+    SEVERAL_AUTHORITIES "chain.several-leaves.authorities"
+        "More than one certificate could be the CA certificate that clients are checked against. Only the chain of \
+         certificate {certificate} is sent."
 
     TOO_DEEP "chain.too-deep" "The chain has {depth} certificates; at most {most} are allowed."
 }
