@@ -160,6 +160,14 @@ test("what is said of an edit is shown where that can be refused, the rest by it
   });
 });
 
+test("what is edited of the second pair is another edit, though it is said in the same words", () => {
+  const first = edited(finding("chain.reordered", "note"));
+  const second = { ...edited(finding("chain.reordered", "note")), place: { field: "encryption" } };
+  /** @type {any} */
+  const signoff = { findings: [first, second] };
+  assert.deepEqual(eachOnce(signoff).edits.map(({ places }) => places), [[{ certificate: 0 }], [{ field: "encryption" }]]);
+});
+
 test("an edit that is refused stands where it stood, as the warning that it is then", () => {
   const root = edited(finding("chain.root-left-out", "warning"), true);
   /** @type {any} */

@@ -31,7 +31,7 @@ class EditCard extends LitElement {
 
   render() {
     if (!this.finding) return nothing;
-    const { code, severity, repair, repairWords, predicts, citation, edit } = this.finding;
+    const { code, severity, repair, repairWords, predicts, citation, edit, place } = this.finding;
     const { refusable, refused, before, after } = edit;
     const [tone, icon] = { error: ["bad", cross], warning: ["warn", warning], note: ["", nothing] }[severity];
     const answer = predicts && html`<code>${predicts.status}${predicts.code ? ` ${short(predicts.code)}` : ""}</code>`;
@@ -62,6 +62,7 @@ class EditCard extends LitElement {
       }
       <footer>
         ${answer ? html`<span>${msg(html`The service would return ${answer}`)}</span>` : nothing}
+        ${place.field === "encryption" ? html`<span>${msg("The second pair, which encrypts")}</span>` : nothing}
         ${cited(citation)}
         ${coded(code)}
       </footer>

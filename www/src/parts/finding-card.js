@@ -77,7 +77,7 @@ class FindingCard extends LitElement {
     // A certificate has fields, too, and some are called the same.
     const label = field === undefined || certificate !== undefined ? undefined : this.labels.get(field);
     const number = (certificate ?? 0) + 1;
-    const words = [certificate === undefined ? "" : msg(str`Certificate ${number}`), label ? "" : short(field ?? "")].filter(Boolean);
+    const words = [certificate === undefined ? "" : msg(str`Certificate ${number}`), label ? "" : field === "encryption" ? msg("The second pair, which encrypts") : short(field ?? "")].filter(Boolean);
     return html`${words.map((each) => html`<span>${each}</span>`)}${
       label
         ? html`<button type="button" class="where" data-testid="to-field" @click=${() => this.#selectField(field ?? "")}>${label}</button>`

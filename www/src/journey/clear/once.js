@@ -26,7 +26,7 @@ export function saying({ code, message, id, arguments: values }) {
 }
 
 /**
- * What is said in the same words of many certificates is read, and accepted, once.
+ * What is said in the same words of many certificates is read, and accepted, once. What is edited of the second pair is another edit.
  *
  * @param {Finding[]} findings
  * @returns {PlacedFinding[]}
@@ -35,7 +35,7 @@ export function distinct(findings) {
   /** @type {Map<string, PlacedFinding>} */
   const found = new Map();
   for (const finding of findings) {
-    const said = saying(finding);
+    const said = `${saying(finding)} ${finding.edit && finding.place.field}`;
     const places = [...(found.get(said)?.places ?? []), finding.place];
     found.set(said, { ...(found.get(said) ?? finding), places });
   }
