@@ -57,7 +57,8 @@ export async function bundlesOf({ signing, encryption }) {
  */
 export function prepared(operation, bundles, time) {
   // The recordings' certificates are younger than their clock.
-  const begins = (bundles.bundle?.inspection.certificates ?? []).map(({ notBefore }) => notBefore ?? time);
+  const certificates = [bundles.bundle, bundles.encryption].flatMap((bundle) => bundle?.inspection.certificates ?? []);
+  const begins = certificates.map(({ notBefore }) => notBefore ?? time);
   const context = { ...bundles, now: [time, ...begins].sort().at(-1) ?? time };
   const refuse = /** @type {EditCode[]} */ (review(operation, context).findings.filter(({ edit }) => edit?.refusable).map(({ code }) => code));
   const { findings } = review(operation, { ...context, refuse });
