@@ -340,6 +340,7 @@ export const MODULES = {
   "field.malformed.between": "{field}: this must be a whole number from {least} to {most}.",
   "field.malformed.choice": "{field}: this must be one of: {choices}.",
   "field.malformed.flag": "{field}: this must be true or false.",
+  "field.malformed.half-character": "{field}: this text has half of a character in it (a lone surrogate), which cannot be sent. Write the text again.",
   "field.malformed.identifier": "{field}: this must be an identifier, as text.",
   "field.malformed.object": "{field}: this must be an object.",
   "field.malformed.text": "{field}: this must be text.",

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { Bundle, admit, deliver, diagnose, init, inspect, prepare, readLookup, readOutcome, record, regions, review, send, sign } from "countersign";
+import { Bundle, admit, deliver, diagnose, init, inspect, lookup, prepare, readLookup, readOutcome, record, regions, review, send, sign } from "countersign";
 import { verifyRecordSignature, verifyRecords } from "countersign";
 import { data, now, operation } from "./fixtures.js";
 
@@ -93,6 +93,27 @@ test("bytes that were handed to somebody else are no input", () => {
   const bytes = new Uint8Array(10);
   structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
   for (const input of [bytes, bytes.buffer]) assert.throws(() => inspect(input), { code: "INPUT_NOT_RECOGNISED" });
+});
+
+test("half of a character is refused, and not sent as another one", async () => {
+  const activation = { kind: "pca", region: "cn-north-4", caId: "4c0e772e-a30c-4029-b929-b7acb04143f7", issuerId: "i", signatureAlgorithm: "SHA256" };
+  for (const [field, typed] of /** @type {[string, any][]} */ ([
+    ["name", { ...operation, name: "a\ud800b" }],
+    ["description", { ...operation, description: "\udc00" }],
+    ["distinguishedName.state", { ...activation, distinguishedName: { country: "CN", state: "\ud83d" } }],
+    ["keyUsages", { ...activation, keyUsages: ["crlSign", "\ud83d"] }],
+  ])) {
+    for (const call of [() => review(typed, { now }), () => prepare(typed, { now }), () => record({ operation: typed, now })]) {
+      assert.throws(call, { code: "OPERATION_INVALID", id: "field.malformed.half-character", place: { field } });
+    }
+  }
+  const question = /** @type {any} */ ({ kind: "elb.certificates", region: "cn-north-4", projectId: operation.projectId, name: ["\ud800"] });
+  assert.throws(() => lookup(question), { id: "field.malformed.half-character", place: { field: "name" } });
+  // A whole one is sent, and so is the one that stands for what could not be read, where somebody typed it.
+  const { body } = prepare({ ...operation, name: "\u{1f600}\ufffd" }, { now });
+  assert.equal(JSON.parse(new TextDecoder().decode(body)).certificate.name, "\u{1f600}\ufffd");
+  // What is only read may have anything beside its certificates.
+  assert.equal(inspect(`a\ud800\n${await data("sandbox/p256.crt")}`).certificates.length, 1);
 });
 
 test("null is no password", async () => {

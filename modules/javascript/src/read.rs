@@ -1,6 +1,14 @@
 //! In: JavaScript values. Out: values of the library; what a value's own getter throws is thrown on.
 
-use countersign::{Error, ErrorCode, bundle::Input, json::Value, small::List, time::Instant, words::english};
+use countersign::{
+    Error, ErrorCode, Place,
+    bundle::Input,
+    json::Value,
+    small::{List, holds},
+    time::Instant,
+    words,
+    words::english::javascript as say,
+};
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::*};
 use zeroize::Zeroizing;
@@ -18,19 +26,55 @@ const MAX_VALUES: usize = 100_000;
 /// # Errors
 /// `OPERATION_INVALID` for anything else; and whatever a getter of the value throws.
 pub fn value(value: &JsValue) -> Result<Value, JsValue> {
-    plain(value, 0, &mut 0)
+    plain(value, 0, &mut Reading::default())
+}
+
+/// The same of an operation or a question, whose texts are sent: half of a character would become another one on the way.
+///
+/// # Errors
+/// As [`value`], and `OPERATION_INVALID` for a text with a lone surrogate, naming the field.
+pub fn typed(value: &JsValue) -> Result<Value, JsValue> {
+    plain(value, 0, &mut Reading { is_typed: true, ..Reading::default() })
+}
+
+#[derive(Default)]
+struct Reading {
+    is_typed: bool,
+    /// Values so far.
+    count: usize,
+    /// Where it is.
+    path: String,
+}
+
+impl Reading {
+    /// Goes to a member; returns how much of the path is of what has it.
+    fn enter(&mut self, name: &str) -> usize {
+        let outer = self.path.len();
+        if outer > 0 {
+            self.path.push('.');
+        }
+        // A longer name is no field, and may be a piece of a key that was pasted into the wrong place.
+        self.path.push_str(if name.len() < 24 { name } else { "…" });
+        outer
+    }
 }
 
 /// What a getter throws must be caught: it would leave the handles that a call has borrowed borrowed for good.
-fn plain(value: &JsValue, depth: usize, count: &mut usize) -> Result<Value, JsValue> {
-    *count += 1;
-    if depth > MAX_DEPTH || *count > MAX_VALUES || value.is_function() || value.is_symbol() {
+fn plain(value: &JsValue, depth: usize, reading: &mut Reading) -> Result<Value, JsValue> {
+    reading.count += 1;
+    if depth > MAX_DEPTH || reading.count > MAX_VALUES || value.is_function() || value.is_symbol() {
         Err(not_plain())
     } else if value.is_null() || value.is_undefined() {
         Ok(Value::Null)
     } else if let Some(flag) = value.as_bool() {
         Ok(Value::Bool(flag))
     } else if let Some(text) = value.as_string() {
+        // What crosses over has U+FFFD in place of a lone surrogate.
+        if reading.is_typed && holds(&text, "\u{fffd}") && *value != *text {
+            let field = &reading.path;
+            let error = Error::new(ErrorCode::OperationInvalid, words!(say::HALF_CHARACTER, field));
+            return Err(write::error(error.at(Place::field(field.as_str()))));
+        }
         Ok(Value::String(text))
     } else if value.as_f64().is_some() {
         // JavaScript writes a number the shortest way that reads back the same; infinities have no JSON.
@@ -39,7 +83,7 @@ fn plain(value: &JsValue, depth: usize, count: &mut usize) -> Result<Value, JsVa
     } else if is_array(value)? {
         let mut items = Vec::new();
         for index in 0..length(value)? {
-            items.push(plain(&Reflect::get_u32(value, index)?, depth + 1, count)?);
+            items.push(plain(&Reflect::get_u32(value, index)?, depth + 1, reading)?);
         }
         Ok(Value::Array(items))
     } else if value.is_object() {
@@ -47,7 +91,10 @@ fn plain(value: &JsValue, depth: usize, count: &mut usize) -> Result<Value, JsVa
         for name in keys(value)?.iter() {
             let member = Reflect::get(value, &name)?;
             if !member.is_undefined() {
-                members.push((name.as_string().unwrap_or_default(), plain(&member, depth + 1, count)?));
+                let name = name.as_string().unwrap_or_default();
+                let outer = reading.enter(&name);
+                members.push((name, plain(&member, depth + 1, reading)?));
+                reading.path.truncate(outer);
             }
         }
         Ok(Value::Object(members))
@@ -57,7 +104,7 @@ fn plain(value: &JsValue, depth: usize, count: &mut usize) -> Result<Value, JsVa
 }
 
 fn not_plain() -> JsValue {
-    write::error(Error::new(ErrorCode::OperationInvalid, &english::javascript::NOT_PLAIN))
+    write::error(Error::new(ErrorCode::OperationInvalid, &say::NOT_PLAIN))
 }
 
 fn length(value: &JsValue) -> Result<u32, JsValue> {

@@ -20,7 +20,7 @@ use crate::bundle::BundleHandle;
 /// The operation with what is in place in the fields that are absent and have to be given.
 #[wasm_bindgen]
 pub fn fill(operation: &JsValue, in_place: &JsValue) -> Result<JsValue, JsValue> {
-    let (operation, in_place) = (read::value(operation)?, read::value(in_place)?);
+    let (operation, in_place) = (read::typed(operation)?, read::value(in_place)?);
     let call = call_of(&operation)?;
     let in_place = InPlace::read(&in_place, &operation).map_err(write::error)?;
     write::value(&Plain(&known::filled(call, &operation, &in_place)))

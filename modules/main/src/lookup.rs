@@ -29,5 +29,5 @@ pub fn permissions(kinds: Vec<String>) -> Result<JsValue, JsValue> {
 }
 
 fn question_of(value: &JsValue) -> Result<Operation, JsValue> {
-    Operation::question(&read::value(value)?).map_err(write::error)
+    Operation::question(&read::typed(value)?).map_err(write::error)
 }

@@ -92,8 +92,9 @@ pub fn context<'a>(
     Ok(Context { bundle: bundle.0.as_ref(), encryption: encryption.0.as_ref(), now, refused, in_place })
 }
 
-fn operation_of(value: &JsValue) -> Result<Operation, JsValue> {
-    Operation::read(&read::value(value)?).map_err(write::error)
+/// The operation that somebody typed.
+pub fn operation_of(value: &JsValue) -> Result<Operation, JsValue> {
+    Operation::read(&read::typed(value)?).map_err(write::error)
 }
 
 /// The error, with the findings that stand against it.

@@ -3,7 +3,6 @@
 use countersign::{
     chain::SignatureState,
     in_place,
-    operation::Operation,
     outcome::Plain,
     proof::{self, Look},
     small::List,
@@ -13,7 +12,11 @@ use countersign_javascript::{WebCrypto, promise, read, write};
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use crate::{bundle::BundleHandle, in_place::in_place_of, operation::context};
+use crate::{
+    bundle::BundleHandle,
+    in_place::in_place_of,
+    operation::{context, operation_of},
+};
 
 /// The questions that prove an operation, the one for the thing itself first.
 #[wasm_bindgen(js_name = proofQuestions)]
@@ -70,8 +73,4 @@ pub fn read_proof(
     let found = read::value(found)?;
     in_place::no_key("found", &found).map_err(write::error)?;
     write::value(&proof::read(&operation, &context, &Look { found: &found, sent_at, signature }))
-}
-
-fn operation_of(value: &JsValue) -> Result<Operation, JsValue> {
-    Operation::read(&read::value(value)?).map_err(write::error)
 }

@@ -4,7 +4,7 @@ use countersign::{
     Error, ErrorCode, Place,
     certificate::Certificate,
     json::Value,
-    operation::{self, Operation},
+    operation,
     record::{self, Ending, Facts, Problem, jws},
     small::List,
     task::Host,
@@ -18,23 +18,22 @@ use wasm_bindgen::prelude::*;
 use crate::{
     bundle::BundleHandle,
     in_place::in_place,
-    operation::{context, refusal},
+    operation::{context, operation_of, refusal},
 };
 
-/// The record of a sign-off. `given` has the parts that are plain data.
+/// The record of a sign-off. `value` has the parts that are plain data.
 #[wasm_bindgen]
 pub fn record(
-    given: &JsValue,
+    value: &JsValue,
     bundle: &BundleHandle,
     encryption: &BundleHandle,
     now: &str,
     refused: Vec<String>,
     acknowledged: Vec<String>,
 ) -> Result<String, JsValue> {
-    let given = read::value(given)?;
+    let given = read::value(value)?;
     let text = |name: &str| given.member(name).and_then(Value::as_str);
-    let operation = given.member("operation").map_or_else(|| Operation::read(&Value::Null), Operation::read);
-    let operation = operation.map_err(write::error)?;
+    let operation = operation_of(&read::member(value, "operation"))?;
     let in_place = in_place(given.member("inPlace").unwrap_or(&Value::Null), &operation)?;
     let context = context(bundle, encryption, read::instant(now)?, &refused, in_place.as_ref())?;
     operation::code::check_acknowledged(&acknowledged).map_err(write::error)?;

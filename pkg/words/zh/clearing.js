@@ -75,6 +75,7 @@ export default {
   "field.malformed.between": "{field}：须为 {least}～{most} 的整数。",
   "field.malformed.choice": "{field}：须为以下取值之一：{choices}。",
   "field.malformed.flag": "{field}：须为 true 或 false。",
+  "field.malformed.half-character": "{field}：这段文本中有半个字符（不成对的代理项），无法发送。请重新输入这段文本。",
   "field.malformed.identifier": "{field}：须为文本形式的 ID。",
   "field.malformed.object": "{field}：须为对象。",
   "field.malformed.text": "{field}：须为文本。",

@@ -4,6 +4,8 @@ use crate::words::sentences;
 
 sentences! {
     NOT_PLAIN "javascript.not-plain" "Give plain data: objects, lists, text, numbers, true, false, null."
+    HALF_CHARACTER "field.malformed.half-character"
+        "{field}: this text has half of a character in it (a lone surrogate), which cannot be sent. Write the text again."
     NOTHING_TO_COMPARE "difference.nothing-to-compare"
         "There is no new certificate to compare with. Give the bundle that holds it."
     OTHER_DELIVERY "record.other-delivery"
