@@ -72,7 +72,8 @@ impl core::fmt::Debug for Stages {
 ///
 /// # Errors
 /// `REQUEST_INVALID` when the request is signed already, its path holds a dot segment, which HTTP clients remove after signing,
-/// its `X-Sdk-Date` is no time, or the algorithm is not one for it.
+/// it has another `Host` than that of its address, or a header twice, of which they send one, its `X-Sdk-Date` is no time, or the
+/// algorithm is not one for it.
 pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_>) -> Result<SignedRequest, Error> {
     if request.header("Authorization").or(request.header("X-Auth-Token")).is_some() {
         return Err(refuse("headers", words!(sentences::SIGNED_ALREADY)));
@@ -80,6 +81,14 @@ pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_
     if request.path.split('/').any(|segment| matches!(percent_decoded(segment).as_str(), "." | "..")) {
         return Err(refuse("url", words!(sentences::DOT_SEGMENT)));
     }
+    let is_other = |(name, value): &(String, String)| {
+        name.eq_ignore_ascii_case("Host") && !value.trim().eq_ignore_ascii_case(&request.host)
+    };
+    if request.headers.iter().any(is_other) {
+        return Err(refuse("headers", words!(sentences::OTHER_HOST, host: request.host)));
+    }
+    // It is signed and sent as the address has it.
+    without(&mut request.headers, "Host");
     let (access_key, secret_key, security_token) = match credentials {
         Credentials::Token(token) => {
             request.headers.push(("X-Auth-Token".to_owned(), token.to_string()));
@@ -88,6 +97,8 @@ pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_
         Credentials::AccessKey { access_key, secret_key, security_token } => (access_key, secret_key, security_token),
     };
     if let Some(token) = security_token {
+        // As the vendor's SDK has it, the one of the credentials takes the place of another.
+        without(&mut request.headers, "X-Security-Token");
         request.headers.push(("X-Security-Token".to_owned(), token.to_string()));
     }
     let signed_at = match request.header("X-Sdk-Date") {
@@ -102,6 +113,11 @@ pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_
     let date = signed_at.basic();
     let scope = scope(&request, &date, options)?;
     let headers = canonical::headers(&request);
+    if let Some(((name, _), _)) = headers.iter().zip(headers.iter().skip(1)).find(|((one, _), (next, _))| one == next) {
+        // A longer one is no name of a header, and may be anything.
+        let header = if name.len() < 40 { name } else { "…" };
+        return Err(refuse("headers", words!(sentences::HEADER_TWICE, header)));
+    }
     let names = canonical::header_names(&headers);
     let sm3 = if options.algorithm == Some(SDK_HMAC_SM3) { options.sm3 } else { None };
     let body_hash = sm3.map_or_else(|| request.body_sha256.clone(), |sm3| hex(&sm3(&request.body)));
@@ -163,6 +179,10 @@ fn derived_key(access_key: &str, secret_key: &str, scope: &str) -> Zeroizing<Str
     let extracted = Zeroizing::new(hmac_sha256(access_key.as_bytes(), secret_key.as_bytes()));
     let expanded = hmac_sha256(extracted.as_slice(), format!("{scope}\u{1}").as_bytes());
     Zeroizing::new(hex(Zeroizing::new(expanded).as_slice()))
+}
+
+fn without(headers: &mut Vec<(String, String)>, name: &str) {
+    headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
 }
 
 fn refuse(field: &str, words: Words) -> Error {

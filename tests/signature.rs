@@ -14,6 +14,7 @@ use countersign::{
 use serde_json::Value as Json;
 
 const RECORDED: &str = include_str!("data/contract/vectors.json");
+const RECORDED_READS: &str = include_str!("data/contract/vectors-read.json");
 
 #[test]
 fn every_request_the_sdk_signs_is_signed_the_same() {
@@ -36,9 +37,10 @@ fn every_request_the_sdk_signs_is_signed_the_same() {
 
 #[test]
 fn every_request_of_the_browser_profile_is_signed_the_same() {
-    let recorded: Json = serde_json::from_str(RECORDED).unwrap();
     let mut reproduced = 0;
-    for vector in recorded["signer_vectors"].as_array().unwrap() {
+    let recorded =
+        |text: &str| serde_json::from_str::<Json>(text).unwrap()["signer_vectors"].as_array().unwrap().clone();
+    for vector in [recorded(RECORDED), recorded(RECORDED_READS)].concat() {
         let (input, expected) = (&vector["input"], &vector["expected"]);
         let (path, query) = text(&expected["uri"]).split_once('?').unwrap_or((text(&expected["uri"]), ""));
         let headers = given_headers(&input["headers"]);
@@ -48,7 +50,7 @@ fn every_request_of_the_browser_profile_is_signed_the_same() {
         compare(&vector["id"], &signed, expected);
         reproduced += 1;
     }
-    assert_eq!(reproduced, 9);
+    assert_eq!(reproduced, 18);
 }
 
 #[test]
@@ -122,6 +124,51 @@ fn a_header_whose_name_has_an_underscore_is_sent_unsigned() {
     let lines = canonical(&[("X_Trace", "1"), ("_", "2"), ("X-Trace", "3")], "");
     assert!(!lines.iter().any(|line| line.contains('_')), "{lines:?}");
     assert_eq!(lines.get(lines.len() - 2).unwrap(), "host;x-sdk-date;x-security-token;x-trace");
+}
+
+/// What fetch is given has each header once: what would be sent otherwise than it is signed is not signed.
+#[test]
+fn a_header_that_signing_adds_is_signed_once_whoever_gave_it() {
+    let sign = |headers: &[(&str, &str)], credentials: &Credentials| {
+        let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let request = request("GET", ("elb.cn-north-4.myhuaweicloud.com", "/v3/x", ""), headers, "");
+        signature::sign(request, credentials, at(Instant::from_unix(0)))
+    };
+    let plain = sign(&[], &key_pair()).unwrap();
+    for given in [
+        &[("Host", "elb.cn-north-4.myhuaweicloud.com")][..],
+        &[("host", " ELB.cn-north-4.myhuaweicloud.com"), ("HOST", "elb.cn-north-4.myhuaweicloud.com")],
+        &[("x-security-token", "t0ken")],
+        &[("X-Security-Token", "an older one"), ("x-security-token", "and another")],
+        &[("X-Sdk-Date", "19700101T000000Z")],
+    ] {
+        let signed = sign(given, &key_pair()).unwrap();
+        let (stages, expected) = (signed.stages.unwrap(), plain.stages.as_ref().unwrap());
+        assert_eq!(stages.canonical_request, expected.canonical_request, "{given:?}");
+        assert_eq!(signed.request.header("Authorization"), plain.request.header("Authorization"), "{given:?}");
+        for name in ["Host", "X-Security-Token", "X-Sdk-Date"] {
+            let count = signed.request.headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name)).count();
+            assert_eq!(count, usize::from(name != "Host"), "{given:?}");
+        }
+    }
+    let refused =
+        |headers: &[(&str, &str)], credentials: &Credentials| sign(headers, credentials).unwrap_err().message();
+    for (headers, credentials) in [([("host", "elb.example.com")], key_pair()), ([("Host", "")], token())] {
+        let message = "This request cannot be signed: its header Host is not the host of its address, \
+             elb.cn-north-4.myhuaweicloud.com. Leave the header out.";
+        assert_eq!(refused(&headers, &credentials), message);
+    }
+    for name in ["x-sdk-date", "x-trace"] {
+        let message = format!(
+            "This request cannot be signed: it has the header {name} twice, and only one of the two would be sent."
+        );
+        let value = "19700101T000000Z";
+        assert_eq!(refused(&[(name, value), (&name.to_uppercase(), value)], &key_pair()), message);
+    }
+    // Without a token of its own the request keeps the one it has.
+    let permanent = Credentials::read(&Value::parse(r#"{"accessKey":"a","secretKey":"s"}"#).unwrap()).unwrap();
+    let signed = sign(&[("X-Security-Token", "t0ken")], &permanent).unwrap();
+    assert_eq!(signed.request.header("Authorization"), plain.request.header("Authorization"));
 }
 
 #[test]
@@ -318,10 +365,9 @@ fn compare(id: &Json, signed: &SignedRequest, expected: &Json) {
     assert_eq!(signed.request.header("authorization"), expected["authorization"].as_str(), "{id}");
 }
 
-/// All headers but those that signing is to find out.
+/// All headers as they were recorded, also those that signing would add, but the signature.
 fn given_headers(headers: &Json) -> Vec<(String, String)> {
-    let found_out = |name: &str| ["Authorization", "Host", "X-Security-Token"].contains(&name);
-    let given = headers.as_object().unwrap().iter().filter(|(name, _)| !found_out(name));
+    let given = headers.as_object().unwrap().iter().filter(|(name, _)| *name != "Authorization");
     given.map(|(name, value)| (name.clone(), text(value).to_owned())).collect()
 }
 

@@ -47,7 +47,7 @@ export interface OwnRequest {
   method: string;
   /** Whole: `https://host/path`, and a query if there is one. */
   url: string;
-  /** In the order they are sent; `Host`, the time and the signature are added. */
+  /** In the order they are sent, each once; `Host`, the security token, the time unless it is given, and the signature are added. */
   headers: [name: string, value: string][];
   /** The bytes that are sent; empty for a request without a body. */
   body: Uint8Array;

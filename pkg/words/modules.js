@@ -1015,6 +1015,8 @@ export const MODULES = {
   "request.unsigned.date": "This request cannot be signed: its X-Sdk-Date is not a time.",
   "request.unsigned.derived": "This request cannot be signed: only IoTDA accepts signatures of V11-HMAC-SHA256.",
   "request.unsigned.dot-segment": "This request cannot be signed: its path holds a part . or .., which would be removed on the way.",
+  "request.unsigned.header-twice": "This request cannot be signed: it has the header {header} twice, and only one of the two would be sent.",
+  "request.unsigned.host": "This request cannot be signed: its header Host is not the host of its address, {host}. Leave the header out.",
   "request.unsigned.region": "This request cannot be signed: V11-HMAC-SHA256 needs the region, which its host does not name; give a region such as cn-north-4, or choose SDK-HMAC-SHA256.",
   "scm.certificates.purpose": "Lists the certificates that were bought or uploaded, to find one's id.",
   "signoff.blocked": "This would fail or interrupt service. The reasons, each explained in the error's findings: {codes}.",
