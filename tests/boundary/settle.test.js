@@ -282,3 +282,29 @@ test("an authority that is neither waiting nor as it was asked for is not taken 
     }
   }
 });
+
+test("what is known is not lost where a clock or a chance of the caller's breaks after it was sent", async () => {
+  const breaks = [() => NaN, () => { throw new Error("mine"); }];
+  for (const broken of breaks) {
+    for (let reading = 1; reading <= 12; reading += 1) {
+      for (const [target, written, state] of /** @type {[Target, unknown, string][]} */ ([[put, echoed, "confirmed"], [post, activated, "accepted"], [post, wrongKey, "failed"]])) {
+        const service = standIn({ written: [written], shown: [denied] });
+        let readings = 0;
+        const now = () => ((readings += 1) < reading ? service.options.now() : broken());
+        const [delivery] = await deliver([target], { ...service.options, now });
+        const isSent = service.sent.includes("written");
+        assert.deepEqual([delivery?.state, delivery?.attempts, delivery?.error === undefined], isSent ? [state, 1, true] : ["failed", 0, false], `${state} ${reading}`);
+      }
+    }
+    for (const written of [echoed, throttled]) {
+      const { delivery } = await play(put, { written: [written, echoed], shown: [denied] }, { random: broken });
+      assert.deepEqual([delivery.state, delivery.error], ["confirmed", undefined]);
+    }
+  }
+  // One that breaks before the second sending leaves what the first was answered.
+  let isBroken = false;
+  const service = standIn({ written: [{ ...throttled, headers: { "retry-after": "1" } }, echoed], shown: [denied] });
+  const now = () => (isBroken ? NaN : service.options.now());
+  const [delivery] = await deliver([put], { ...service.options, now, delay: async () => void (isBroken = true) });
+  assert.deepEqual([delivery?.state, delivery?.attempts, delivery?.outcome?.status, delivery?.error?.code], ["failed", 1, 429, "TIME_INVALID"]);
+});

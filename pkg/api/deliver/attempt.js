@@ -88,10 +88,10 @@ export class Attempts {
         this.#report({ state: "sending", attempt: attempts });
         this.sentAt = clock.time();
         isUnderWay = true;
-        return await this.#exchanged(signed, told, offset);
+        return await this.#exchanged(signed, before, told, offset);
       } catch (error) {
-        // Whatever else fails from here on may have failed after it was sent.
-        if (isUnderWay && !isNotSent(error)) return this.#unread(error, signed, told);
+        // Whatever fails from here on, but for what `send` says, may have failed after it was sent.
+        if (isUnderWay) return this.#unread(error, signed, told);
         return { delivery: ended(before, error, this.#request) };
       }
     } finally {
@@ -113,11 +113,12 @@ export class Attempts {
 
   /**
    * @param {PreparedRequest | SignedRequest} signed
+   * @param {Delivery} before
    * @param {Delivery} told what is known while no answer has come
    * @param {number | undefined} offset of the clock it was signed with
    * @returns {Promise<Attempt>}
    */
-  async #exchanged(signed, told, offset) {
+  async #exchanged(signed, before, told, offset) {
     const { attempts, random } = this.#shared.options;
     const mayRepeat = told.attempts < attempts && this.#request.repeatable === true;
     const wait = (/** @type {Answer | undefined} */ answer) => waitAfter(told.attempts, random, this.#shared.clock.time(), answer);
@@ -125,7 +126,7 @@ export class Attempts {
     try {
       given = await this.#answered(signed);
     } catch (thrown) {
-      if (isNotSent(thrown)) throw thrown;
+      if (isNotSent(thrown)) return { delivery: ended(before, thrown, this.#request) };
       const lost = this.#unread(thrown, signed, told);
       const again = mayRepeat && lost.delivery.error?.code === "NETWORK_FAILED";
       return { ...lost, ...(again && { wait: wait(undefined) }) };
@@ -155,11 +156,12 @@ export class Attempts {
       return { delivery, wait: 0 };
     }
     if (delivered) noteCaller(this.#gate, outcome, diagnosis);
-    const longer = wait(answer);
     const isBusy = isThrottled(outcome);
     if (!isBusy) this.#pace.take();
+    const isAgain = isPassing(outcome) && mayRepeat;
+    const longer = isBusy || isAgain ? wait(answer) : 0;
     const over = isBusy && longer > 0 ? this.#pace.hold(longer) : undefined;
-    return { delivery, ...(isPassing(outcome) && mayRepeat && { wait: longer, over }) };
+    return { delivery, ...(isAgain && { wait: longer, over }) };
   }
 
   /**
@@ -209,7 +211,7 @@ export class Attempts {
     const { operation, bundle, encryption, refuse, inPlace } = this.#target;
     const { now } = this.#shared.options;
     const context = { bundle, encryption, refuse, inPlace, ...("algorithm" in signed && { signed: this.#whole(signed) }) };
-    return { answer, outcome: readOutcome(operation, answer, context), diagnosis: diagnosisOf(signed, answer, now()) };
+    return { answer, outcome: readOutcome(operation, answer, context), diagnosis: diagnosisOf(signed, answer, now) };
   }
 
   /**
@@ -261,11 +263,16 @@ function noteCaller(gate, { status, failure: refusal }, diagnosis) {
 /**
  * @param {PreparedRequest | SignedRequest} signed
  * @param {Answer} answer
- * @param {number} now
+ * @param {() => number} now
  * @returns {Diagnosis | undefined}
  */
 function diagnosisOf(signed, answer, now) {
   if (!("algorithm" in signed) || ![401, 404].includes(answer.status)) return undefined;
-  const diagnosis = diagnose(signed, answer, { now });
-  return answer.status === 401 || diagnosis.cause !== "unknown" ? diagnosis : undefined;
+  try {
+    const diagnosis = diagnose(signed, answer, { now: now() });
+    return answer.status === 401 || diagnosis.cause !== "unknown" ? diagnosis : undefined;
+  } catch {
+    // By a clock that breaks there is none, and the answer says what it says.
+    return undefined;
+  }
 }

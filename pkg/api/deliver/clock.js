@@ -11,13 +11,21 @@ export class Clock {
     this.#now = now;
   }
 
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; `NaN` where the clock breaks, for what is known already is not to be lost for it. */
   time() {
-    return Number(this.#now()) + (this.offset ?? 0);
+    try {
+      return this.#read();
+    } catch {
+      return NaN;
+    }
   }
 
   /** RFC 3339. */
   text() {
-    return instant(this.time());
+    return instant(this.#read());
+  }
+
+  #read() {
+    return Number(this.#now()) + (this.offset ?? 0);
   }
 }

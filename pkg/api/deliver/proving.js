@@ -73,10 +73,10 @@ export class Proving {
    * @returns {Promise<Delivery>}
    */
   async look(delivery, within, sentAt) {
-    const { options, clock } = this.#shared;
+    const { options } = this.#shared;
     const { operation, bundle, encryption, refuse, inPlace } = this.#target;
     const asking = this.#asking();
-    const context = { bundle, encryption, refuse, inPlace, sentAt };
+    const context = { bundle, encryption, refuse, inPlace, ...(Number.isFinite(sentAt) && { sentAt }) };
     let looks = 0;
     try {
       const ask = (/** @type {Patience} */ patience) => (/** @type {Question} */ question) => this.#gate.ask(() => this.#pace.pass(() => asking.ask(question, patience)));
@@ -91,10 +91,19 @@ export class Proving {
           this.#report({ state: "proving", attempt: delivery.attempts, ...(wait !== undefined && { wait }) });
         },
       });
-      return this.#known(delivery, { ...seen.proof, time: clock.text(), looks });
+      return this.#known(delivery, { ...seen.proof, ...this.#time(), looks });
     } catch (thrown) {
       const findings = [notLookedAt(dataOf(thrown).message)];
-      return { ...delivery, proof: { state: "unknown", confirmations: [], findings, time: clock.text(), looks } };
+      return { ...delivery, proof: { state: "unknown", confirmations: [], findings, ...this.#time(), looks } };
+    }
+  }
+
+  /** Of a clock that breaks nothing is known, and what was seen is. */
+  #time() {
+    try {
+      return { time: this.#shared.clock.text() };
+    } catch {
+      return {};
     }
   }
 

@@ -17,9 +17,22 @@ const [FIRST_WAIT, LONGEST_JITTER, LONGEST_WAIT] = [1_000, 30_000, 60_000];
  * @param {Answer} [answer]
  */
 export function waitAfter(attempt, random, now, answer) {
-  const jitter = random() * Math.min(LONGEST_JITTER, FIRST_WAIT * 2 ** (attempt - 1));
+  const jitter = chance(random) * Math.min(LONGEST_JITTER, FIRST_WAIT * 2 ** (attempt - 1));
   const asked = retryAfter(answer?.headers["retry-after"] ?? "", now);
   return Math.round(Math.min(LONGEST_WAIT, asked + (jitter > 0 ? jitter : 0)));
+}
+
+/**
+ * One of the caller's that breaks must not lose the answer after which is waited.
+ *
+ * @param {() => number} random
+ */
+function chance(random) {
+  try {
+    return random();
+  } catch {
+    return 1;
+  }
 }
 
 /**
@@ -30,8 +43,8 @@ export function waitAfter(attempt, random, now, answer) {
  */
 function retryAfter(text, now) {
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+  const left = Date.parse(text) - now;
+  return left > 0 ? left : 0;
 }
 
 /**
