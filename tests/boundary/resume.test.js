@@ -87,6 +87,23 @@ test("a rehearsal is not taken for the real thing", async () => {
   assert.equal((await play([put("a"), post()], ({ method }) => (method === "PUT" ? ok : activated), { previous })).sent.length, 2);
 });
 
+test("a rehearsal does not hide what the service may have had", async () => {
+  const { results: [rehearsed] } = await play([post()], () => ({ ...activated, headers: { "x-countersign-answered-by": "sandbox" } }), { prove: false });
+  const { results: [lost] } = await play([post()], unanswered, { prove: false });
+  const [rehearsal, real] = /** @type {Delivery[]} */ ([rehearsed, lost]);
+  assert.deepEqual([rehearsal?.key, rehearsal?.state, real?.state], [real?.key, "accepted", "unknown"]);
+  const journal = (/** @type {Delivery | undefined} */ entry) => ({ get: () => entry, put() {} });
+  for (const options of /** @type {DeliveryOptions[]} */ ([
+    { previous: [rehearsal, real] },
+    { previous: [real, rehearsal] },
+    { previous: [rehearsal], journal: journal(real) },
+    { previous: [real], journal: journal(rehearsal) },
+  ])) {
+    const { results, sent } = await play([post()], () => activated, { prove: false, ...options });
+    assert.deepEqual([results[0]?.state, sent.length], ["unknown", 0]);
+  }
+});
+
 test("previous that deliver never gave is refused", async () => {
   for (const odd of /** @type {any[]} */ ([null, {}, { state: "done" }, "x", 5])) {
     await assert.rejects(deliver([], { previous: [odd] }), {

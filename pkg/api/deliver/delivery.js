@@ -50,6 +50,15 @@ export function isSeenAbsent({ state, knownBy }) {
 }
 
 /**
+ * Whether only a stand-in had it, which counts for nothing.
+ *
+ * @param {Delivery | undefined} delivery
+ */
+export function isRehearsal(delivery) {
+  return delivery?.delivered?.by === "sandbox";
+}
+
+/**
  * Whether it is one, however it was kept.
  *
  * @param {any} value

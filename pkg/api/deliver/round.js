@@ -14,7 +14,7 @@ import { loadAlgorithm } from "../sign.js";
 import { failureAt } from "../failure.js";
 import { Attempts } from "./attempt.js";
 import { Clock } from "./clock.js";
-import { STATES, better, identityOf, isDelivery, isSeenAbsent, isSettled } from "./delivery.js";
+import { STATES, better, identityOf, isDelivery, isRehearsal, isSeenAbsent, isSettled } from "./delivery.js";
 import { Gate, Lanes, callerOf } from "./gate.js";
 import { Kept } from "./journal.js";
 import { Pace } from "./pace.js";
@@ -51,7 +51,7 @@ export class Round {
         throw failureAt(option, "OPERATION_INVALID", "deliver.no-delivery", { option, states: STATES.join(", ") });
       }
       const delivery = /** @type {Delivery} */ (each);
-      if (typeof delivery.key !== "string") continue;
+      if (typeof delivery.key !== "string" || isRehearsal(delivery)) continue;
       const place = placeOf(delivery.key);
       this.#previous.set(place, latest(this.#previous.get(place), delivery));
     }
@@ -105,9 +105,9 @@ export class Round {
     const same = this.#done.get(place);
     if (same?.key === key && (isSettled(same, request) || (isSeenAbsent(same) && !request.repeatable))) return same;
     const given = this.#previous.get(place);
-    const known = better(given?.key === key ? given : undefined, await kept.get(key));
-    // An earlier rehearsal counts for nothing.
-    const before = known && known.delivered?.by !== "sandbox" ? known : undefined;
+    const entry = await kept.get(key);
+    // An earlier rehearsal counts for nothing, and must not stand before what the service may have had.
+    const before = better(given?.key === key ? given : undefined, isRehearsal(entry) ? undefined : entry);
     const [gate, pace] = [this.#gate(target), this.#pace(target)];
     const proving = new Proving(target, request, this.#shared, gate, pace, report);
     const done = before && (await this.#known({ ...delivery, ...before }, before, request, proving));
