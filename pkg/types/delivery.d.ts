@@ -118,6 +118,7 @@ export interface Progress {
 
 /**
  * That of the outcome, or what a look shows; or `unknown`: it was sent, and whether it took effect is not known. Look before it is sent again.
+ * A refusal of a later attempt, in this call or after an earlier one, leaves it `unknown`: only a success, or a look, tells.
  */
 export type DeliveryState = Outcome["state"] | "unknown";
 
@@ -135,7 +136,7 @@ export interface Delivery {
   knownBy?: "looking" | "echo" | "acceptance";
   /** What is there, where it could be looked at, or why it could not. */
   proof?: Proof;
-  /** When an answer came; {@link Unanswered} when it was sent and none did. */
+  /** The last answer, whose state may be another than that of the whole; {@link Unanswered} when it was sent and none did. */
   outcome?: Outcome | Unanswered;
   /** When none did, or nothing was sent. */
   error?: ErrorData;

@@ -165,6 +165,68 @@ test("what was seen not to have taken effect is looked at once more before it is
   assert.deepEqual([both.map(({ state }) => state), service.sent.filter((of) => of === "written").length], [["failed", "failed"], 1]);
 });
 
+const conflict = answer(409, { error_code: "ELB.8907", error_msg: "conflict" });
+
+test("what may have taken effect is not undone by a later refusal: a look tells, or nobody knows", async () => {
+  for (const refusal of [denied, conflict, throttled]) {
+    const there = await play(put, { written: [lost, refusal], shown: [named("new")] });
+    assert.deepEqual([end(there.delivery), there.writes > 1], [["confirmed", "looking", "proven", undefined], true]);
+    const absent = await play(put, { written: [lost, refusal], shown: [named("old")] });
+    assert.deepEqual(end(absent.delivery), ["failed", "looking", "differs", "proof.another"]);
+    const { delivery } = await play(put, { written: [lost, refusal], shown: [denied] });
+    const { code } = /** @type {any} */ (delivery.outcome).failure;
+    assert.deepEqual([end(delivery), delivery.outcome?.state], [["unknown", undefined, "unknown", code], "failed"]);
+    assert.deepEqual([delivery.reason?.sent, delivery.reason?.id, delivery.reason?.arguments], [true, "deliver.refused-later", { code }]);
+    assert.equal(delivery.reason?.remedyWords?.id, "deliver.look.repeatable");
+    assert.deepEqual(verifyRecords([record({ operation: put.operation, delivery })]), { valid: true, problems: [] });
+  }
+  const { delivery } = await play(put, { written: [lost, wrongKey], shown: [named("new")] });
+  assert.deepEqual([delivery.state, delivery.reason?.sent, delivery.diagnosis?.cause], ["unknown", true, "key"]);
+  // A success tells.
+  assert.equal((await play(put, { written: [lost, throttled, echoed] }, { prove: false })).delivery.state, "confirmed");
+  // The same twice in one list is one request.
+  const service = standIn({ written: [lost, conflict], shown: [denied] });
+  const both = await deliver([put, put], { ...service.options, attempts: 1 });
+  assert.deepEqual([both.map(({ state }) => state), service.sent.filter((of) => of === "written").length], [["unknown", "unknown"], 2]);
+});
+
+test("what an earlier call left unknown stays so when it is refused now, or not sent at all", async () => {
+  const { delivery: before } = await play(put, { written: [lost], shown: [lost] }, { attempts: 1 });
+  assert.equal(before.state, "unknown");
+  const { delivery: refused, writes } = await play(put, { written: [denied], shown: [denied] }, { previous: [before] });
+  assert.deepEqual([end(refused), refused.attempts, writes], [["unknown", undefined, "unknown", "SYS.0403"], 1, 1]);
+  const seen = await play(put, { written: [denied], shown: [denied, named("new")] }, { previous: [before] });
+  assert.deepEqual(end(seen.delivery), ["confirmed", "looking", "proven", undefined]);
+  // A look has shown that it did not take effect.
+  const absent = await play(put, { written: [denied], shown: [named("old")] }, { previous: [before] });
+  assert.deepEqual([end(absent.delivery), absent.writes], [["failed", undefined, undefined, "SYS.0403"], 1]);
+  // Ended before it is signed, or between the two.
+  for (const at of ["", "signing"]) {
+    for (const kept of [undefined, before]) {
+      const ending = new AbortController();
+      if (at === "") ending.abort();
+      /** @type {Delivery[]} */
+      const puts = [];
+      const journal = { get: () => kept, put: (/** @type {string} */ _, /** @type {Delivery} */ delivery) => puts.push(delivery) };
+      const onProgress = (/** @type {Progress} */ { state }) => state === at && ending.abort();
+      const { delivery, sent } = await play(put, {}, { ...(kept ? { journal } : { previous: [before] }), signal: ending.signal, prove: false, onProgress });
+      assert.deepEqual([delivery.state, delivery.attempts, delivery.error?.code, delivery.reason?.sent, sent], ["unknown", 1, "CANCELLED", true, []]);
+      assert.deepEqual(puts.filter(({ state }) => state !== "unknown"), []);
+    }
+  }
+  // What is known needs no journal that can be read.
+  const broken = { get: () => { throw new Error("gone"); }, put() {} };
+  const { delivery: left } = await play(put, {}, { previous: [before], journal: broken });
+  assert.deepEqual([left.state, left.attempts, left.reason?.code], ["unknown", 1, "JOURNAL_FAILED"]);
+  for (const script of [{ written: [activated], shown: [denied] }, { written: [lost], shown: [denied] }]) {
+    const { delivery: once } = await play(post, script);
+    for (const more of [{ journal: broken }, { signal: AbortSignal.abort() }]) {
+      const again = await play(post, {}, { previous: [once], ...more, prove: false });
+      assert.deepEqual([again.delivery, again.sent], [once, []]);
+    }
+  }
+});
+
 test("without credentials, or when it is not wanted, nobody looks", async () => {
   const unwanted = await play(put, { written: [echoed], shown: [named("old")] }, { prove: false });
   assert.deepEqual([end(unwanted.delivery), unwanted.sent], [["confirmed", "echo", undefined, undefined], ["written"]]);

@@ -43,7 +43,7 @@ export class Attempts {
   #report;
   /** @type {string | undefined} */
   #relay;
-  /** When the last one was sent, in milliseconds since 1970. @type {number | undefined} */
+  /** When the first was sent that may have taken effect, in milliseconds since 1970. @type {number | undefined} */
   sentAt;
 
   /**
@@ -86,9 +86,10 @@ export class Attempts {
       try {
         assertWanted(options.signal);
         this.#report({ state: "sending", attempt: attempts });
-        this.sentAt = clock.time();
+        // What may have taken effect already did so no later.
+        if (before.state !== "unknown") this.sentAt = clock.time();
         isUnderWay = true;
-        return await this.#exchanged(signed, before, told, offset);
+        return stillOpen(before, await this.#exchanged(signed, before, told, offset));
       } catch (error) {
         // Whatever fails from here on, but for what `send` says, may have failed after it was sent.
         if (isUnderWay) return this.#unread(error, signed, told);
@@ -246,6 +247,18 @@ export class Attempts {
 export function relayOf({ relay }, options) {
   const address = relay ?? options.relay;
   return address === undefined ? undefined : String(address);
+}
+
+/**
+ * What may have taken effect no later refusal undoes: only a look tells that it did not, or a success that it did.
+ *
+ * @param {Delivery} before
+ * @param {Attempt} attempt
+ * @returns {Attempt}
+ */
+function stillOpen(before, attempt) {
+  const { delivery } = attempt;
+  return before.state === "unknown" && delivery.state === "failed" ? { ...attempt, delivery: { ...delivery, state: "unknown" } } : attempt;
 }
 
 /**

@@ -36,7 +36,9 @@ export function reasonOf({ state, outcome, error, diagnosis, findings, proof }, 
   if (failure) {
     const sent = !(by === "relay" && state === "failed");
     const cause = diagnosis && diagnosis.cause !== "unknown" ? diagnosis : undefined;
-    const said = cause ?? (by === "relay" ? ofRelay(answered) : beside(failure, failure.meaning === undefined ? "message" : "meaning"));
+    // Of another attempt it may have taken effect.
+    const later = state === "unknown" && answered.state === "failed" && wordsOf(PACKAGE, "deliver.refused-later", { code: failure.code });
+    const said = later || (cause ?? (by === "relay" ? ofRelay(answered) : beside(failure, failure.meaning === undefined ? "message" : "meaning")));
     return made({ by, sent, code: failure.code }, said, look ?? beside(cause?.remedy === undefined ? failure : cause, "remedy"));
   }
   const said = [...answered.findings].find(({ severity }) => severity !== "note");

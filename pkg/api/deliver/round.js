@@ -5,7 +5,7 @@
  * @import { Delivery, DeliveryOptions, PreparedRequest, Progress, Rate, Target } from "../../types/index.d.ts"
  * @import { Report, Shared } from "./attempt.js"
  */
-import { assertWanted } from "../exchange.js";
+import { present } from "../../given/present.js";
 import { prepare } from "../operation.js";
 import { WITHIN } from "../prove/looking.js";
 import { report } from "../report.js";
@@ -71,7 +71,6 @@ export class Round {
     let delivery = { state: "failed", attempts: 0, findings: [] };
     try {
       delivery = { ...kindOf(target), ...delivery };
-      assertWanted(this.#shared.options.signal);
       const time = this.#shared.clock.text();
       if (target.credentials && target.algorithm) await loadAlgorithm(target.algorithm);
       const { operation, bundle, encryption, refuse, acknowledge, inPlace } = target;
@@ -105,19 +104,25 @@ export class Round {
     const same = this.#done.get(place);
     if (same?.key === key && (isSettled(same, request) || (isSeenAbsent(same) && !request.repeatable))) return same;
     const given = this.#previous.get(place);
-    const entry = await kept.get(key);
-    // An earlier rehearsal counts for nothing, and must not stand before what the service may have had.
-    const before = better(given?.key === key ? given : undefined, isRehearsal(entry) ? undefined : entry);
+    let before = [same, given].find((each) => each?.key === key);
+    /** What may have taken effect is not undone by what becomes of it now. */
+    const begun = () => (before?.state === "unknown" ? { ...delivery, state: before.state } : delivery);
+    let [now, isAnnounced] = [begun(), false];
     const [gate, pace] = [this.#gate(target), this.#pace(target)];
     const proving = new Proving(target, request, this.#shared, gate, pace, report);
-    const done = before && (await this.#known({ ...delivery, ...before }, before, request, proving));
-    if (done) {
-      this.#done.set(place, { ...done, key });
-      return done;
-    }
     const attempts = new Attempts(target, request, this.#shared, gate, pace, report);
-    let [now, isAnnounced] = [delivery, false];
     try {
+      const entry = await kept.get(key);
+      // An earlier rehearsal counts for nothing, and must not stand before what the service may have had.
+      before = better(before, isRehearsal(entry) ? undefined : entry);
+      const known = before && (await this.#known({ ...delivery, ...before }, before, request, proving));
+      if (known?.isDone) {
+        this.#done.set(place, { ...known.delivery, key });
+        return known.delivery;
+      }
+      before = known?.delivery;
+      now = begun();
+      if (before?.time !== undefined) attempts.sentAt = Date.parse(before.time);
       for (;;) {
         const attempt = await gate.pass(() => pace.pass(() => attempts.next(now)));
         [now, isAnnounced] = [attempt.delivery, true];
@@ -129,8 +134,12 @@ export class Round {
         if (options.signal?.aborted) break;
       }
     } catch (error) {
+      // Of what is sent once only, what is known is not lost with a journal.
+      if (before && !request.repeatable && isSettled(before, request)) return before;
       now = ended(now, error, request);
     }
+    // Nothing went out now, so what is known of it is what was known before.
+    if (now.attempts === 0 && now.state === "unknown") now = { ...now, ...before, ...present({ error: now.error }) };
     const reason = reasonOf(now, request.repeatable);
     now = { ...now, ...(reason && { reason }) };
     if (isAnnounced) now = await this.#kept(now, proving, attempts.sentAt);
@@ -154,28 +163,31 @@ export class Round {
   }
 
   /**
-   * What an earlier call left, when there is nothing to send: it is done, or a look has to tell whether it took effect. `undefined` when it
-   * is to be sent, again or at last.
+   * How stands what an earlier call left, and whether there is nothing to send for it: it is done, or a look has told, or has to, whether it
+   * took effect.
    *
    * @param {Delivery} named it, with its name, which a journal may have left out
    * @param {Delivery} before
    * @param {PreparedRequest} request
    * @param {Proving} proving
-   * @returns {Promise<Delivery | undefined>}
+   * @returns {Promise<{ delivery: Delivery, isDone: boolean }>}
    */
   async #known(named, before, request, proving) {
     const isAbsent = isSeenAbsent(before) && !request.repeatable;
-    if (before.state !== "unknown" && !isAbsent) return before.state === "failed" ? undefined : before;
+    if (before.state !== "unknown" && !isAbsent) return { delivery: before, isDone: before.state !== "failed" };
     /** @type {Delivery} */
     const open = { ...named, state: "unknown" };
-    if (!proving.tells(open)) return isSettled(before, request) ? before : undefined;
+    if (!proving.tells(open)) return { delivery: before, isDone: isSettled(before, request) };
     const sentAt = before.time === undefined ? undefined : Date.parse(before.time);
     // What is to be sent anyway need not be waited for.
-    const seen = await proving.look(open, isAbsent || request.repeatable ? 0 : WITHIN, sentAt);
+    const isSent = isAbsent || request.repeatable;
+    const seen = await proving.look(open, isSent ? 0 : WITHIN, sentAt);
     // It may have gone to the service, of which a stand-in shows nothing.
-    const now = seen.proof?.answeredBy === "sandbox" ? seen : await this.#shared.kept.keep(seen, true);
-    if (now.state === "unknown") return request.repeatable ? undefined : { ...before, ...(now.proof && { proof: now.proof }) };
-    return now.state === "failed" && (isAbsent || request.repeatable) ? undefined : now;
+    const isOfStandIn = seen.proof?.answeredBy === "sandbox";
+    const now = isOfStandIn ? seen : await this.#shared.kept.keep(seen, true);
+    if (now.state === "unknown") return { delivery: { ...before, ...(now.proof && { proof: now.proof }) }, isDone: !request.repeatable };
+    const isDone = now.state !== "failed" || !isSent;
+    return { delivery: isOfStandIn && !isDone ? before : now, isDone };
   }
 
   /** @param {Target} target */
