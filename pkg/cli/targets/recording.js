@@ -70,8 +70,8 @@ export class Recording {
   }
 
   /**
-   * In the order of their times, as a trail has it. Of what an earlier run did there is a record already, unless that run was ended between the
-   * two.
+   * In the order of their times, as a trail has it; of what was not sent there is none. Of what an earlier run did there is a record already,
+   * unless that run was ended between the two.
    *
    * @param {Ended[]} ended
    * @param {string | undefined} operator
@@ -79,7 +79,7 @@ export class Recording {
   async record(ended, operator) {
     const file = this.#file;
     if (!file) return;
-    const sent = ended.filter(({ delivery }) => delivery.key !== undefined);
+    const sent = ended.filter(({ delivery }) => delivery.key !== undefined && delivery.attempts > 0);
     const isEarlier = (/** @type {Ended} */ { delivery }) => !this.isOfThisRun(delivery);
     const there = sent.some(isEarlier) ? await recorded(file.path) : new Set();
     const missing = sent.filter((each) => !isEarlier(each) || !there.has(nameOf(each.delivery)));
