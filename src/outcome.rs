@@ -228,10 +228,12 @@ pub fn read(operation: &Operation, answer: &Answer<'_>, context: &Context<'_>, s
     if heard.is_success {
         outcome.accepted(operation, context, heard.value.as_ref(), heard.is_documented);
     } else {
-        // Only a service that works can say whether a call that must not be made twice has taken effect.
+        // Only a service that works can say whether a call has taken effect: what took too long or broke behind a gateway may be done all the
+        // same. And what stands between, be it a proxy's page or a redirect, may have come after the service had it.
+        let is_broken = answer.status == 408 || answer.status >= 500;
         let is_open = match outcome.answered_by {
             AnsweredBy::Relay => answer.header(PASSED_ON).is_some(),
-            by => !operation.call.repeatable && (by == AnsweredBy::Other || answer.status >= 500),
+            by => by == AnsweredBy::Other || is_broken,
         };
         if is_open {
             outcome.state = State::Unknown;

@@ -275,7 +275,7 @@ fn an_error_is_an_error_whatever_the_status() {
     for status in [100, 199, 300, 301, 304] {
         assert_eq!(
             explained(&operation("elb", json!({})), status, "{}", With::default()).state,
-            State::Failed,
+            State::Unknown,
             "{status}"
         );
     }
@@ -305,7 +305,15 @@ fn who_answered_decides_what_is_known() {
         ("pca", 429, "slow down", by("service"), State::Unknown, AnsweredBy::Other),
         ("pca", 404, own, by("service"), State::Failed, AnsweredBy::Service),
         ("pca", 403, refused, by("service"), State::Unknown, AnsweredBy::Other),
-        ("elb", 502, "<html>", vec![], State::Failed, AnsweredBy::Other),
+        // Whether it may be made twice says nothing of whether it took effect.
+        ("elb", 500, r#"{"error_code":"ELB.8906","error_msg":"no"}"#, vec![], State::Unknown, AnsweredBy::Service),
+        ("elb", 504, r#"{"error_code":"APIGW.0201","error_msg":"no"}"#, vec![], State::Unknown, AnsweredBy::Service),
+        ("elb", 408, r#"{"error_code":"ELB.1","error_msg":"no"}"#, vec![], State::Unknown, AnsweredBy::Service),
+        ("elb", 409, r#"{"error_code":"ELB.8907","error_msg":"no"}"#, vec![], State::Failed, AnsweredBy::Service),
+        ("elb", 302, "", vec![], State::Unknown, AnsweredBy::Other),
+        ("elb", 302, r#"{"error_code":"APIGW.0302","error_msg":"no"}"#, vec![], State::Failed, AnsweredBy::Service),
+        ("elb", 403, "<html>", vec![], State::Unknown, AnsweredBy::Other),
+        ("elb", 502, "<html>", vec![], State::Unknown, AnsweredBy::Other),
         ("elb", 403, refused, by("relay"), State::Failed, AnsweredBy::Relay),
         ("pca", 403, refused, by("relay"), State::Failed, AnsweredBy::Relay),
         ("pca", 502, refused, [by("relay"), vec![passed_on]].concat(), State::Unknown, AnsweredBy::Relay),

@@ -13,8 +13,7 @@ import type { Words } from "./words.d.ts";
 /**
  * Prepares, signs, sends and reads many operations, a few at a time; one that fails stops no other, and it never throws for one.
  *
- * A `PUT` is tried again after a wait when the service is overloaded or no answer came. A `POST` is not: whether it took effect
- * would not be known. A signature refused for its time is made once more with the gateway's time, since nothing has happened yet.
+ * A `PUT` is tried again after a wait when the service is overloaded or no answer came. A `POST` is not: it might act twice. A signature refused for its time is made once more with the gateway's time, since nothing has happened yet.
  *
  * Afterwards it looks whether what was sent is there, and looks again for a minute while it is not; what cannot be looked at stays as the
  * answer has it. What is not known is settled by looking, also when it was sent by an earlier call.

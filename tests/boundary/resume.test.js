@@ -127,7 +127,7 @@ test("an error is plain data, and its reason says whether it was sent", async ()
     [put("a"), { status: 400, headers: {}, body: '{"error_code":"ELB.1001","error_msg":"invalid"}' }, ["failed", "service", true, "ELB.1001"]],
     [put("a"), wrongKey, ["failed", "gateway", true, "APIGW.0301"]],
     [put("a"), { status: 403, headers: {}, body: '{"error_code":"RELAY_REFUSED","error_msg":"no"}' }, ["failed", "relay", false, "RELAY_REFUSED"]],
-    [put("a"), { status: 403, headers: {}, body: "<html>" }, ["failed", "other", true, "403"]],
+    [put("a"), { status: 403, headers: {}, body: "<html>" }, ["unknown", "other", true, "403"]],
     [post(), { status: 403, headers: {}, body: "<html>" }, ["unknown", "other", true, "403"]],
     [put("a"), { ...ok, body: '{"certificate":{"name":"y"}}' }, ["differs", "service", true, "differs"]],
     [put("a"), { ...ok, headers: { "x-countersign-body-sha256": "0".repeat(64) } }, ["differs", "relay", true, "delivery.body-changed"]],

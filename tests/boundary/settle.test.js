@@ -19,6 +19,7 @@ const post = { operation: pca, credentials };
 const accepted = answer(200, {});
 const activated = answer(204);
 const echoed = answer(200, named("new"));
+const broke = answer(500, { error_code: "ELB.8906", error_msg: "internal" });
 
 /**
  * @param {Target} target
@@ -80,9 +81,18 @@ test("a lost answer is settled: it took effect, or it did not, and it is not sen
   assert.equal(absent.delivery.reason?.message, "Its status is still PENDING: at the time of this look, the change had not taken effect.");
   const other = await play(post, { written: [lost], shown: [{ ...ACTIVE, not_after: ACTIVE.not_before }] });
   assert.deepEqual([end(other.delivery), other.writes], [["differs", "looking", "differs", "proof.partly"], 1]);
-  for (const status of [502, 504, 500]) {
-    const { delivery, writes } = await play(post, { written: [answer(status, "<html>")], shown: [ACTIVE] });
-    assert.deepEqual([end(delivery), writes], [["confirmed", "looking", "proven", undefined], 1]);
+  // Whether it may be sent again says nothing of whether it took effect.
+  for (const odd of [answer(502, "<html>"), answer(504, "<html>"), answer(500, "<html>"), answer(408, "<html>"), broke]) {
+    for (const [target, shown] of /** @type {[Target, unknown][]} */ ([[post, ACTIVE], [put, named("new")]])) {
+      const { delivery } = await play(target, { written: [odd], shown: [shown] });
+      assert.deepEqual(end(delivery), ["confirmed", "looking", "proven", undefined]);
+    }
+    const { delivery, writes } = await play(put, { written: [odd], shown: [denied] });
+    const isPassing = [502, 504].includes(odd.status);
+    assert.deepEqual([delivery.state, delivery.reason?.remedyWords?.id, writes], ["unknown", "deliver.look.repeatable", isPassing ? 4 : 1]);
+    // An earlier one of these is looked at as well, and sent again where that is safe.
+    const later = await play(put, { written: [accepted], shown: [named("new")] }, { previous: [delivery] });
+    assert.deepEqual([end(later.delivery), later.writes], [["confirmed", "looking", "proven", undefined], 0]);
   }
   // A look may be lost as well, or come too often.
   for (const odd of [lost, throttled]) {
@@ -119,7 +129,7 @@ test("a look that another answers than had it tells nothing of it", async () => 
 });
 
 test("where something else stands in between nobody is asked", async () => {
-  for (const written of [answer(408, "<html>"), answer(401, "<h1>login</h1>"), answer(421), answer(200, "<html>"), () => new TypeError("mine")]) {
+  for (const written of [answer(403, "<html>"), answer(401, "<h1>login</h1>"), answer(421), answer(200, "<html>"), () => new TypeError("mine")]) {
     const first = await play(post, { written: [written], shown: [ACTIVE] });
     assert.deepEqual([first.delivery.state, first.delivery.proof, first.sent], ["unknown", undefined, ["written"]]);
     const again = await play(post, { shown: [ACTIVE] }, { previous: [first.delivery] });
