@@ -64,7 +64,7 @@ pub struct Outcome {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum State {
-    /// Accepted, and all that is echoed is what was sent; with a certificate, a fact of it among that.
+    /// Accepted, and all that is echoed is what was sent; with a certificate, what tells it from others among that.
     Confirmed,
     /// Accepted, with nothing to compare that would tell.
     Accepted,
@@ -272,14 +272,21 @@ impl Outcome {
         }
         self.findings.extend(echoes.iter().filter_map(|echo| finding::other_resource(operation, echo)));
         self.findings.extend(finding::other_type(operation, &known, &result));
-        // A name says nothing of a certificate that was sent with it.
+        // A certificate is known by what tells it from the one before it, as when it is looked at; a name, and what the two have in common,
+        // say nothing of it.
         let carries = context.bundle.is_some() && operation.terms().carries;
-        let proves = |echo: &Echo| echo.same && (echo.of == Of::Certificate || !carries && echo.of == Of::Field);
+        let known_by = operation.call.proof.map_or(&[][..], |proving| proving.known_by);
+        let is_same = |fact: &&str| echoes.iter().any(|echo| echo.same && echo.fact == *fact);
+        let proves = if carries {
+            known_by.iter().any(|facts| facts.iter().all(is_same))
+        } else {
+            echoes.iter().any(|echo| echo.same && echo.of == Of::Field)
+        };
         self.state = if !is_documented {
             State::Unknown
         } else if echoes.iter().any(|echo| echo.received.is_some() && !echo.same) {
             State::Differs
-        } else if echoes.iter().any(proves) {
+        } else if proves {
             State::Confirmed
         } else {
             State::Accepted

@@ -20,9 +20,10 @@ export function readOutcome(
 
 export interface Outcome {
   /**
-   * `confirmed`: accepted, and everything it echoes is what was sent, a fact of the certificate among that where one was sent; `accepted`:
-   * accepted, nothing to compare that would tell; `differs`; `failed`; `unknown`: the answer does not tell whether it took effect,
-   * as with 408 and all from 500 on, whoever answered, and with any refusal that is not as the service or its gateway answers.
+   * `confirmed`: accepted, and everything it echoes is what was sent; where a certificate was sent, among that what tells it from others: the
+   * certificate, its fingerprint, or its serial number with its issuer or its validity. `accepted`: accepted, nothing to compare that would
+   * tell; `differs`; `failed`; `unknown`: the answer does not tell whether it took effect, as with 408 and all from 500 on, whoever
+   * answered, and with any refusal that is not as the service or its gateway answers.
    */
   state: "confirmed" | "accepted" | "differs" | "failed" | "unknown";
   /** How that is known, where it took effect: the answer says what is there now, or no more than that it was accepted. */

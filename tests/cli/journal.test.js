@@ -85,6 +85,18 @@ test("each that is not done is a line, and the worst is the exit code", async (c
   }
 });
 
+test("what was looked at and not seen is not proven, whatever the answer says", async (context) => {
+  const proof = (/** @type {string} */ state) => ({ knownBy: "echo", proof: { state, confirmations: [], findings: [] } });
+  const path = await written(context, async (journal) => {
+    await journal.put(keyOf(1), delivery(1, "confirmed", proof("proven")));
+    await journal.put(keyOf(2), delivery(2, "confirmed", proof("unknown")));
+  });
+  const { exit, stdout } = await run(["status", path]);
+  assert.equal(exit, 6);
+  assert.match(stdout, /^Not done: .* 1 not proven, .* 1 of 2 done;/);
+  assert.match(stdout, /^not proven: elb 0+2 /m);
+});
+
 test("what was sent last to a place counts, and a rehearsal changes nothing that is real", async (context) => {
   const renewed = await written(context, async (journal) => {
     await journal.put(keyOf(1, "a"), delivery(1, "failed"));

@@ -50,7 +50,10 @@ function row(known, otherwise) {
   if (!stand) return { ...known, end: otherwise, exit: ENDS[otherwise][1] };
   // It changed nothing, whatever the sandbox showed.
   if (stand.isRehearsal) return { ...known, end: "rehearsed", exit: EXIT.unknown };
-  return stand.state === "confirmed" ? { ...known, end: undefined, exit: EXIT.done } : { ...known, end: stand.state, exit: ENDS[stand.state][1] };
+  if (stand.state === "confirmed" && !stand.isUnseen) return { ...known, end: undefined, exit: EXIT.done };
+  // By its answer it is there, and whoever looked could not see it.
+  const end = stand.state === "confirmed" ? "accepted" : stand.state;
+  return { ...known, end, exit: ENDS[end][1] };
 }
 
 /** Where nobody has named it. @param {Stand} stand */

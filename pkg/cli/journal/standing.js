@@ -7,7 +7,7 @@
  */
 import { placeOf } from "../../api/deliver/place.js";
 
-/** How one place stands. @typedef {{ key: string, name: string | undefined, where: string | undefined, state: DeliveryState, kind: Delivery["kind"], host: string, path: string, time: string, reason: Delivery["reason"], isRehearsal: boolean }} Stand */
+/** How one place stands. @typedef {{ key: string, name: string | undefined, where: string | undefined, state: DeliveryState, kind: Delivery["kind"], host: string, path: string, time: string, reason: Delivery["reason"], isRehearsal: boolean, isUnseen: boolean }} Stand */
 /** A target for which nothing was sent, after whatever was sent for it before. @typedef {JournalTarget & { time: string }} Unsent */
 
 export class Standing {
@@ -34,7 +34,7 @@ export class Standing {
    * @param {Delivery & { key: string }} delivery
    * @param {string} time
    */
-  #takeDelivery({ key, state, kind, host = "", path = "", reason, delivered }, time) {
+  #takeDelivery({ key, state, kind, host = "", path = "", reason, delivered, proof }, time) {
     const isRehearsal = delivered?.by === "sandbox";
     const place = placeOf(key);
     const keys = this.#places.get(place) ?? new Map();
@@ -42,7 +42,7 @@ export class Standing {
     // What is there now is what was sent last: what came before says nothing any more. But a rehearsal changed nothing.
     if (!isRehearsal && ["confirmed", "accepted", "differs"].includes(state)) keys.clear();
     keys.delete(key);
-    keys.set(key, { key, name: undefined, where: undefined, state, kind, host, path, time, reason, isRehearsal });
+    keys.set(key, { key, name: undefined, where: undefined, state, kind, host, path, time, reason, isRehearsal, isUnseen: proof?.state === "unknown" });
   }
 
   /** Of each place what counts: the last that was real, or a rehearsal where there is nothing else. @returns {Stand[]} */
