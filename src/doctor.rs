@@ -220,8 +220,10 @@ impl Refusal<'_> {
         let said_so = says("expired") && ["signature", "x-sdk-date", "request"].iter().any(|word| says(word));
         let beyond = |seconds: i64| seconds.unsigned_abs() > WINDOW_SECONDS;
         let signed_at = self.signed.signed_at;
+        // A clock may be wrong, and the signature have the gateway's own time all the same.
+        let is_late = |time: Instant| beyond(time.unix().saturating_sub(signed_at.unix()));
         match (self.gateway_time, self.skew_seconds) {
-            (Some(time), Some(skew)) if beyond(skew) => {
+            (Some(time), Some(skew)) if beyond(skew) && is_late(time) => {
                 let (minutes, clock, gateway) = (skew.unsigned_abs() / 60, self.now.rfc3339(), time.rfc3339());
                 let words = if skew > 0 {
                     words!(english::CLOCK_AHEAD, minutes, clock, gatewayTime: gateway)
@@ -230,7 +232,7 @@ impl Refusal<'_> {
                 };
                 Some((Cause::Clock, words, &english::CLOCK_REMEDY))
             }
-            (Some(time), _) if beyond(time.unix().saturating_sub(signed_at.unix())) => {
+            (Some(time), _) if is_late(time) => {
                 let words = words!(english::SIGNATURE_OLD, signedAt: signed_at.rfc3339(), gatewayTime: time.rfc3339());
                 Some((Cause::Clock, words, &english::SIGNATURE_OLD_REMEDY))
             }

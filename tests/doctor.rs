@@ -118,6 +118,21 @@ fn a_signature_that_waited_too_long() {
     assert_eq!(late.skew_seconds, Some(-1));
 }
 
+/// Whoever signs with the gateway's time need not have it on the clock.
+#[test]
+fn a_clock_that_is_wrong_and_was_not_signed_with() {
+    let sent = elb();
+    let theirs = sent.canonical_request.replace('\n', "|");
+    for words in ["verify aksk signature fail", &format!("verify aksk signature fail, canonicalRequest:{theirs}")] {
+        let words = format!("Incorrect IAM authentication information: {words}");
+        for now in ["2026-01-02T05:04:05Z", "2026-01-01T03:04:05Z"] {
+            let diagnosis = sent.refused(&words, Some(DATE), now);
+            assert_eq!((diagnosis.cause, &*diagnosis.remedy.text()), (Cause::Key, AGAIN), "{now} {words}");
+            assert!(diagnosis.skew_seconds.unwrap().abs() > 7_000);
+        }
+    }
+}
+
 #[test]
 fn another_host_or_port() {
     let seen = elb().seen(|text| text.replace(ELB.0, "elb.cn-north-4.myhuaweicloud.com:8443"));
