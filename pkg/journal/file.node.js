@@ -71,8 +71,9 @@ export class JournalFile {
   }
 
   /** @param {Torn} torn what was cut */
-  cut({ line, bytes }) {
-    this.torn = { line, bytes };
+  cut({ line, bytes, key }) {
+    // The first line of a place is the one before a sending; a later one may be that after it.
+    this.torn = { line, bytes, isUnsent: key !== undefined && !this.#latest.has(hashOf(placeOf(key))) };
   }
 
   /**

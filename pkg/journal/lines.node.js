@@ -17,7 +17,7 @@ export const LF = 10;
 
 /** What a line says. @typedef {{ format?: string, version?: number, time?: string, from?: string, previous?: string, opened?: object, delivery?: Delivery, target?: JournalTarget, record?: string, signature?: { record: string, jws: string } }} Entry */
 /** @typedef {{ entry: Entry, number: number, start: number, hash: string, bytes: Uint8Array, isEnded: boolean }} Line `number` from 1 */
-/** Where it broke off: what a crash left of the last write. @typedef {{ line: number, bytes: number, at: number }} Torn */
+/** Where it broke off: what a crash left of the last write. @typedef {{ line: number, bytes: number, at: number, key: string | undefined }} Torn `key`: of its delivery */
 /** @typedef {(buffer: Uint8Array, position: number) => Promise<number>} Read bytes from there on; how many there were */
 
 /** SHA-256; of a line it is that without its end. @param {Uint8Array | string} bytes */
@@ -49,7 +49,7 @@ export async function readThrough(read, path, onLine) {
     const entry = entryOf(bytes);
     if (!isWhole && entry === undefined) {
       if (number === 0 && !isBegun(bytes)) throw failure("JOURNAL_FAILED", "journal.another", { path });
-      return { line: number + 1, bytes: bytes.length, at: start };
+      return { line: number + 1, bytes: bytes.length, at: start, key: keyIn(bytes) };
     }
     number += 1;
     if (number === 1) assertKnown(entry, path);
@@ -90,6 +90,11 @@ function entryOf(bytes) {
   } catch {
     return undefined;
   }
+}
+
+/** Of which delivery half a line is, where it has that much. @param {Uint8Array} bytes */
+function keyIn(bytes) {
+  return /^\{"previous":"\w+","time":"[^"]+","delivery":\{"key":"([^"\\]+)"/.exec(new TextDecoder().decode(bytes))?.[1];
 }
 
 /**

@@ -42,8 +42,11 @@ export interface FileJournal extends Journal {
   readonly hash: string;
   /** The hash of the last line of the journal before this one. */
   readonly from?: string | undefined;
-  /** What was cut when it was opened: the last line, of a process that ended while it wrote it. Nothing had been sent for it yet. */
-  readonly torn?: Torn | undefined;
+  /**
+   * What was cut when it was opened: the last line, of a process that ended while it wrote it. `isUnsent`: that process had not sent anything
+   * for it yet, as far as can be told; otherwise it may be the line that says how a sending ended.
+   */
+  readonly torn?: (Torn & { isUnsent: boolean }) | undefined;
   /** Whether others on this machine may read it: certificates' names and where they are. */
   readonly readableByOthers: boolean;
   get(key: string): Promise<Delivery | undefined>;

@@ -34,6 +34,25 @@ test("a certificate that was replaced since is sent again, whatever the journal 
   assert.equal(status.exit, 0, status.stdout);
 });
 
+test("of a line that was torn off it is said that nothing was sent only where that is so", async (context) => {
+  const { call, write, changes, directory } = await cloud(context, { isReal: true });
+  await write("targets.json", [{ name: "website", operation: elb() }]);
+  assert.equal((await call([...DELIVER, ...FILES])).exit, 0);
+  const path = join(directory, "journal.ndjson");
+  const lines = (await readFile(path, "utf8")).split("\n");
+  const [before, after] = ["unknown", "confirmed"].map((state) => lines.findIndex((line) => line.includes(`"findings":[]`) && line.includes(`"state":"${state}"`)));
+  for (const [index, sentence] of /** @type {[number, string][]} */ ([
+    [before ?? -1, ", before it sent anything for it. It was cut.\n"],
+    [after ?? -1, ". It was cut.\n"],
+  ])) {
+    await writeFile(path, [...lines.slice(0, index), lines[index]?.slice(0, 400)].join("\n"));
+    const { exit, stdout } = await call([...DELIVER, ...FILES]);
+    assert.equal(exit, 0, stdout);
+    assert.ok(stdout.includes(`Line ${index + 1} was torn off: an earlier run ended while it wrote it${sentence}`), stdout);
+  }
+  assert.equal(changes().length, 1);
+});
+
 test("what differed once is sent again when it differs still", async (context) => {
   const { call, write, changes, sandbox, directory } = await cloud(context, { isReal: true });
   await write("targets.json", [{ name: "website", operation: elb() }]);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { chmod, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, readdir, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
@@ -90,7 +90,7 @@ test("a last line that broke off is cut and told, and what was announced before 
     assert.deepEqual((await readJournal(path, ({ line }) => seen.push(line))).torn, { line: 5, bytes: end - begun });
     assert.deepEqual(seen, [1, 2, 3, 4]);
     const journal = await openJournal(path, { now });
-    assert.deepEqual(journal.torn, { line: 5, bytes: end - begun });
+    assert.deepEqual(journal.torn, { line: 5, bytes: end - begun, isUnsent: false });
     assert.deepEqual([(await journal.get("b"))?.state, await journal.get("c")], ["accepted", undefined]);
     await journal.put("c", delivery("confirmed"));
     await journal.close();
@@ -103,6 +103,39 @@ test("a last line that broke off is cut and told, and what was announced before 
     await journal.put("a", delivery("accepted"));
     await journal.close();
     assert.equal(JSON.parse((await linesOf(path))[0] ?? "").version, 1);
+  }
+});
+
+test("of a line that broke off nothing was sent where it is the first of its place", async () => {
+  const put = (/** @type {string} */ body) => `PUT https://elb.example/v3/p/elb/certificates/c ${body.repeat(64)}`;
+  for (const [keys, isUnsent] of /** @type {[string[], boolean][]} */ ([
+    [[put("a")], true],
+    [["a", put("a")], true],
+    [[put("a"), put("a")], false],
+    [[put("b"), put("a")], false],
+    [["POST https://x.example/ b", "POST https://x.example/ a"], true],
+  ])) {
+    const path = fresh();
+    const journal = await openJournal(path, { now });
+    for (const key of keys) await journal.put(key, /** @type {any} */ ({ key, ...delivery("unknown") }));
+    await journal.close();
+    await truncate(path, (await readFile(path)).length - 20);
+    const again = await openJournal(path, { now });
+    assert.equal(again.torn?.isUnsent, isUnsent, keys.join());
+    await again.close();
+  }
+  // Of what else is written, and of a name that is not whole, nobody can tell.
+  const path = fresh();
+  const journal = await openJournal(path, { now });
+  await journal.ended({ name: "x", exit: 0, key: put("a") });
+  await journal.close();
+  const whole = await readFile(path, "utf8");
+  const [begun = "", line = ""] = [whole.slice(0, whole.lastIndexOf("{\"previous")), whole.slice(whole.lastIndexOf("{\"previous"))];
+  for (const half of [line.slice(0, -2), line.replace(/"target".*\n/, `"delivery":{"key":"${put("a").slice(0, -1)}`)]) {
+    await writeFile(path, begun + half);
+    const again = await openJournal(path, { now });
+    assert.equal(again.torn?.isUnsent, false, half);
+    await again.close();
   }
 });
 

@@ -44,7 +44,7 @@ export class Recording {
     const { out } = world;
     const file = (this.#file = await opened(path, world, wait));
     const place = { file: named };
-    if (file.torn) out.warning("recording.torn", { line: file.torn.line }, place);
+    if (file.torn) out.warning(file.torn.isUnsent ? "recording.torn.unsent" : "recording.torn", { line: file.torn.line }, place);
     if (file.readableByOthers) out.warning("recording.readable", {}, place);
     this.journal = {
       get: async (key) => (this.#replaced.has(key) ? undefined : file.get(key)),

@@ -133,7 +133,8 @@ export default {
 
   // The journal of a run.
   "recording.waiting": "Another run (process {process}) has the journal. This one waits for it, up to {seconds} seconds.",
-  "recording.torn": "Line {line} was torn off: an earlier run ended while it wrote it, before it sent anything for it. It was cut.",
+  "recording.torn": "Line {line} was torn off: an earlier run ended while it wrote it. It was cut.",
+  "recording.torn.unsent": "Line {line} was torn off: an earlier run ended while it wrote it, before it sent anything for it. It was cut.",
   "recording.readable": "Others on this machine can read the journal, which has names and ids in it: chmod 600.",
 
   // Proving.

@@ -132,7 +132,8 @@ export default {
 
   // The journal of a run.
   "recording.waiting": "进度日志正由另一次运行（进程 {process}）使用。本次运行等待其结束，最多 {seconds} 秒。",
-  "recording.torn": "第 {line} 行不完整：之前的一次运行在写入时结束，尚未为其发送任何内容。该行已删除。",
+  "recording.torn": "第 {line} 行不完整：之前的一次运行在写入时结束。该行已删除。",
+  "recording.torn.unsent": "第 {line} 行不完整：之前的一次运行在写入时结束，尚未为其发送任何内容。该行已删除。",
   "recording.readable": "本机的其他用户可以读取进度日志，其中有名称和 ID：请执行 chmod 600。",
 
   // Proving.
