@@ -82,6 +82,30 @@ test("names are looked up, and so is what is absent; --look looks at what is the
   assert.deepEqual(changes(), []);
 });
 
+test("what the service says is not there is not ready", async (context) => {
+  const { call, write, sandbox } = await cloud(context);
+  await write("targets.json", [
+    { name: "gone", operation: elb({ certificateId: "0".repeat(32) }) },
+    { name: "website", operation: elb() },
+  ]);
+  assert.equal((await call(CHECK)).exit, 0);
+  const { exit, stdout } = await call([...CHECK, "--look"]);
+  assert.equal(exit, 5, stdout);
+  assert.match(stdout, /^error: gone: targets\.json:2:3: The service says that what would be changed is not there \(ELB\.8904\)\. It would refuse this\.$/m);
+  assert.doesNotMatch(stdout, /^gone: ready/m);
+  assert.match(stdout, /^website: ready$/m);
+  assert.deepEqual(targetsIn(await call([...CHECK, "--look", "--json"])), [
+    { name: "gone", state: "not-there", exit: 5, looked: true },
+    { name: "website", state: "ready", exit: 0, looked: true },
+  ]);
+  // What uses it, or another may not look at, says nothing of that.
+  await write("targets.json", { name: "website", operation: elb() });
+  sandbox.state.faults.push({ kind: "status", status: 404, match: ({ path }) => path.endsWith("/listeners") });
+  const used = await call([...CHECK, "--look"]);
+  assert.match(used.stdout, /website: The question elb\.listeners was refused/);
+  assert.equal(used.exit, 0, used.stdout);
+});
+
 test("who has to look and may not is told so, and the others go on", async (context) => {
   const { call, write } = await cloud(context);
   await write("targets.json", [

@@ -10,6 +10,9 @@
  */
 import { CountersignError, review } from "countersign";
 import { Callers } from "../credentials/caller.js";
+import { EXIT } from "../exit.js";
+import { failure } from "../failure.js";
+import { askedBy } from "./asked.js";
 import { Readiness, contextOf } from "./ready.js";
 import { isName } from "./targets.js";
 import { tellReady, tellStopped } from "./told.js";
@@ -112,16 +115,19 @@ export class Checking {
     const { state, exit, errors, warnings, open } = verdictOf(findings, accepted);
     const { words, style } = TOLD[state];
     const codes = codesOf(open);
-    out.say(words, { name, codes }, style);
+    const absent = absentIn(ready);
+    if (absent) out.error(failure("check.not-there", { code: absent.code }), { name, place });
+    if (!absent || state !== "ready") out.say(words, { name, codes }, style);
     for (const finding of [...errors, ...open]) out.finding(finding, { name, place });
     for (const finding of [...warnings, ...findings.filter(({ severity }) => severity === "note")]) {
       if (!open.includes(finding)) out.line(`  ${out.text(byPeople.includes(finding.code) ? "check.accepted" : "severity.note")}: ${out.words.said(finding)} [${finding.code}]`, "faint");
     }
     this.#sayEdits(findings);
-    out.summarise(name, out.text(words, { name, codes }));
+    if (!absent) out.summarise(name, out.text(words, { name, codes }));
     const looked = ready ? { known: ready.known, filled: ready.filled, missing: ready.inPlace.missing } : {};
-    out.tell({ event: "target", name, state, exit, operation: ready?.operation ?? operation, looked: ready !== undefined, ...looked, findings });
-    return exit;
+    const ended = absent ? { state: "not-there", exit: EXIT.refused } : { state, exit };
+    out.tell({ event: "target", name, ...ended, operation: ready?.operation ?? operation, looked: ready !== undefined, ...looked, findings });
+    return ended.exit;
   }
 
   /**
@@ -139,4 +145,14 @@ export class Checking {
       }
     }
   }
+}
+
+/**
+ * What the service has just called not there, of the things that the operation needs.
+ *
+ * @param {Ready | undefined} ready
+ */
+function absentIn(ready) {
+  const [, thing] = askedBy(ready?.operation.kind ?? "");
+  return ready?.inPlace.missing.find(({ kind, failure: refusal }) => kind === thing && refusal?.cause === "notFound");
 }
