@@ -259,7 +259,7 @@ impl<'n> Collector<'n> {
             }
             self.notes.add(Kind::UrlSafeAlphabet, glyph.start);
         }
-        let last_line = (self.lines.length > 0).then_some(self.lines.start);
+        let last_line = (self.lines.length > 0 && inside.is_bounded()).then_some(self.lines.start);
         self.lines.end();
         self.pieces.end();
         if self.breaks == 0 {

@@ -28,6 +28,8 @@ pub(super) struct Inside<'t> {
     quoted: bool,
     /// It begins with a line of its own, not with the rest of the BEGIN line.
     own_line: bool,
+    /// A BEGIN or END line follows, and not the end of the text.
+    bounded: bool,
 }
 
 impl<'t> Inside<'t> {
@@ -61,6 +63,7 @@ impl<'t> Inside<'t> {
             mark: &[],
             quoted: false,
             own_line: true,
+            bounded: to < text.len(),
         }
     }
 
@@ -117,6 +120,11 @@ impl<'t> Inside<'t> {
     /// Whether it begins with a line of its own.
     pub fn on_own_line(&self) -> bool {
         self.own_line
+    }
+
+    /// Whether a BEGIN or END line follows.
+    pub fn is_bounded(&self) -> bool {
+        self.bounded
     }
 
     /// The next glyph, without going on to it.

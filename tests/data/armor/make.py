@@ -389,6 +389,13 @@ case("named-data-address", f"data:application/x-pem-file;base64,{encoded(leaf)}\
 case("named-wrapped", "cert: " + "\n".join(textwrap.wrap(encoded(leaf, root), 76)) + "\n")
 case("named-before-a-missing-begin", root + f"key: {body(key)}\n" + leaf.split("\n", 1)[1])
 case("named-alone-before-a-missing-begin", f"key: {body(key)}\n" + leaf.split("\n", 1)[1])
+
+# The end of the text in place of an END line.
+endless = leaf.split("\n-----END")[0]
+case("end-missing-at-the-end", endless)
+case("end-missing-before-spaces", endless + "   ")
+case("end-missing-in-json", json.dumps({"certificate": endless}))
+case("end-missing-beside-the-next-begin", endless + root)
 case("lost-text-after-der-key", der(key) + b"and more")
 
 FOLDER.end()
