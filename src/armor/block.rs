@@ -135,6 +135,9 @@ fn unbegun(text: &[u8], (label, from): (String, usize), end: Boundary) -> Option
     if label == end.label && is_blank(text, from, end.start) {
         return None;
     }
+    // The rest of the line of the boundary before, and lines between the two, are no part of it.
+    let before = text.get(from..end.start).unwrap_or_default();
+    let from = end.start - before.trim_ascii_start().len();
     let mut notes = Notes::default();
     let body = body::read(Inside::between(text, from, end.start), &end.label, false, &mut notes)
         .ok()

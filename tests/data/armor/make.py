@@ -396,6 +396,10 @@ case("end-missing-at-the-end", endless)
 case("end-missing-before-spaces", endless + "   ")
 case("end-missing-in-json", json.dumps({"certificate": endless}))
 case("end-missing-beside-the-next-begin", endless + root)
+headless = leaf.split("\n", 1)[1]
+case("begin-missing-after-a-block", root + headless)
+case("begin-missing-after-a-block-and-blank-lines", (root + "\n\n" + headless).replace("\n", "\r\n"))
+case("begin-missing-after-blank-lines", "\n\n" + headless)
 case("lost-text-after-der-key", der(key) + b"and more")
 
 FOLDER.end()
