@@ -18,10 +18,10 @@ use crate::{
     Error, ErrorCode,
     armor::{self, Repair},
     certificate::Certificate,
-    chain::{self, Chain, SignatureState},
+    chain::{self, Chain},
     key::{Budget, Key, PrivateKey, PrivateKeyFacts},
     small::List,
-    task::{Answer, Host},
+    task::Host,
     words,
     words::english::bundle as say,
 };
@@ -291,20 +291,7 @@ async fn examined_with(
     let keys = unlock_all(keys, &mut inspection, password, host, &budget).await;
     let certificates = &inspection.certificates;
     let mut links = chain::links(certificates);
-    for link in &mut links {
-        let answer = match chain::question(certificates, link) {
-            Some(task) => host.run(task).await,
-            None => Answer::Unsupported,
-        };
-        link.signature = match answer {
-            Answer::Verdict(true) => SignatureState::Confirmed,
-            Answer::Verdict(false) => SignatureState::Refuted,
-            // A key that the platform will not take says nothing of the signature.
-            Answer::Refused | Answer::Bytes(_) | Answer::Unsupported | Answer::Unknown(_) | Answer::Failed(_) => {
-                SignatureState::NotChecked
-            }
-        };
-    }
+    chain::check(certificates, &mut links, host).await;
     let (chosen, missing) = match chosen(certificates, leaf) {
         Ok(chosen) => (chosen, None),
         Err(missing) => (None, Some(missing)),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::{
     certificate::Certificate,
     small::{List, Sorted, sort_with},
-    task::{SignatureScheme, Task},
+    task::{Answer, Host, SignatureScheme, Task},
 };
 
 /// The certificates in order.
@@ -79,25 +79,77 @@ pub struct MissingIssuer {
 /// More certificates than this are no chain: the rest are strays.
 const MAX_CERTIFICATES: usize = 1_000;
 
-/// More links than this are left unchecked: a real bundle has a few, and a search must end.
-const MAX_LINKS: usize = 512;
+/// More links than this, beside those to themselves, are not followed: a real bundle has a few, and a search must end.
+const MAX_LINKS: usize = 2 * MAX_CERTIFICATES;
 
-/// Every link that names and key identifiers allow, self-issued ones to themselves included: what a host may check.
+/// More signatures than this, beside those by their own keys, are left unchecked.
+const MAX_CHECKED: usize = 512;
+
+/// The links that names and key identifiers allow, those of self-issued ones to themselves first: what a host may check.
 pub fn links(certificates: &[Certificate]) -> Vec<Link> {
     let (unique, _) = unique(certificates);
     let unique: Vec<&Certificate> =
         unique.iter().filter_map(|index| certificates.get(*index)).take(MAX_CERTIFICATES).list();
     let by_subject = Sorted::of(unique.iter().map(|certificate| certificate.subject.folded()));
+    let names = unique.iter().map(|certificate| certificate.issuer.folded()).list();
+    let is_own = |certificate: &Certificate| certificate.self_issued && identifiers_agree(certificate, certificate);
+    let link = |certificate: &Certificate, issuer: &Certificate| Link {
+        certificate: certificate.index,
+        issuer: issuer.index,
+        signature: SignatureState::NotChecked,
+    };
     let mut links = Vec::new();
-    for certificate in &unique {
-        for issuer in by_subject.places(&certificate.issuer.folded()).filter_map(|place| unique.get(place)) {
-            if identifiers_agree(issuer, certificate) && links.len() < MAX_LINKS {
-                let signature = SignatureState::NotChecked;
-                links.push(Link { certificate: certificate.index, issuer: issuer.index, signature });
-            }
+    links.extend(unique.iter().filter(|root| is_own(root)).map(|root| link(root, root)));
+    let most = links.len() + MAX_LINKS;
+    // What most likely signed itself comes last, and of many issuers of one name each certificate gets one at a time: so that no
+    // pile of them keeps a certificate from its issuer.
+    for own in [false, true] {
+        let searched = unique.iter().zip(&names).filter(|(certificate, _)| is_own(certificate) == own);
+        let mut searches = searched.map(|(certificate, name)| (certificate, by_subject.places(name))).list();
+        while !searches.is_empty() && links.len() < most {
+            searches.retain_mut(|(certificate, places)| {
+                let is_issuer = |issuer: &&&Certificate| {
+                    issuer.index != certificate.index && identifiers_agree(issuer, certificate)
+                };
+                let issuer = places.filter_map(|place| unique.get(place)).find(is_issuer);
+                links.extend(issuer.filter(|_| links.len() < most).map(|issuer| link(certificate, issuer)));
+                issuer.is_some()
+            });
         }
     }
     links
+}
+
+/// Has `host` check the links: those that are not settled by another, and no more of them than a bundle has.
+pub(crate) async fn check(certificates: &[Certificate], links: &mut [Link], host: &impl Host) {
+    let mut signers = vec![None; certificates.len()];
+    let key = |index: usize| certificates.get(index).map(Certificate::spki);
+    let mut checked = 0;
+    for link in links {
+        let signer = signers.get_mut(link.certificate);
+        if let Some(Some(signer)) = signer {
+            // Whoever has the key that signed it signed it too, and nobody else did.
+            let same = key(*signer) == key(link.issuer);
+            link.signature = if same { SignatureState::Confirmed } else { SignatureState::Refuted };
+            continue;
+        }
+        checked += usize::from(link.issuer != link.certificate);
+        let answer = match question(certificates, link).filter(|_| checked <= MAX_CHECKED) {
+            Some(task) => host.run(task).await,
+            None => Answer::Unsupported,
+        };
+        link.signature = match answer {
+            Answer::Verdict(true) => SignatureState::Confirmed,
+            Answer::Verdict(false) => SignatureState::Refuted,
+            // A key that the platform will not take says nothing of the signature.
+            Answer::Refused | Answer::Bytes(_) | Answer::Unsupported | Answer::Unknown(_) | Answer::Failed(_) => {
+                SignatureState::NotChecked
+            }
+        };
+        if let Some(signer) = signer.filter(|_| link.signature == SignatureState::Confirmed) {
+            *signer = Some(link.issuer);
+        }
+    }
 }
 
 /// The question whether a link's signature verifies. `None` when its scheme is unknown here.
@@ -116,7 +168,8 @@ pub fn question(certificates: &[Certificate], link: &Link) -> Option<Task> {
 /// certificate known to be it, because the private key belongs to it.
 pub fn order(certificates: &[Certificate], links: &[Link], leaf: Option<usize>) -> Chain {
     let (unique, duplicates) = unique(certificates);
-    let (unique, beyond) = unique.split_at(unique.len().min(MAX_CERTIFICATES));
+    let all = &unique;
+    let (unique, beyond) = all.split_at(all.len().min(MAX_CERTIFICATES));
     let graph = Graph::new(certificates, links);
     let ends = graph.ends(unique);
     let Some((leaf, order)) = graph.best_path(unique, leaf, &ends) else {
@@ -132,7 +185,7 @@ pub fn order(certificates: &[Certificate], links: &[Link], leaf: Option<usize>) 
         in_order: order.iter().copied().eq(0..certificates.len()),
         root_included,
         links: chain_links(&graph, links, &order),
-        missing_issuer: if root_included { None } else { missing_issuer(certificates, &order) },
+        missing_issuer: if root_included { None } else { missing_issuer(certificates, all, links, &order) },
         duplicates,
         alternatives,
         strays,
@@ -277,8 +330,22 @@ fn stands_in(certificates: &[Certificate], order: &[usize], index: usize) -> boo
         .any(|member| member.public_key.sha256 == other.public_key.sha256 && member.subject.same_as(&other.subject))
 }
 
-fn missing_issuer(certificates: &[Certificate], order: &[usize]) -> Option<MissingIssuer> {
+/// What the last certificate names, unless one that may be it is here all the same: because each signed the other, or because it
+/// stands beyond what is searched.
+fn missing_issuer(
+    certificates: &[Certificate],
+    unique: &[usize],
+    links: &[Link],
+    order: &[usize],
+) -> Option<MissingIssuer> {
     let last = certificates.get(*order.last()?)?;
+    let name = last.issuer.folded();
+    let all = unique.iter().filter_map(|index| certificates.get(*index));
+    let present = all.filter(|issuer| identifiers_agree(issuer, last) && issuer.subject.folded() == name);
+    let refuted = |link: &&Link| link.certificate == last.index && link.signature == SignatureState::Refuted;
+    if present.count() > links.iter().filter(refuted).count() {
+        return None;
+    }
     let access = last.authority_information_access.as_ref();
     Some(MissingIssuer {
         name: last.issuer.text.clone(),

@@ -37,6 +37,8 @@ def chains():
         "authorities-only": [ROOT_CERTIFICATE, ISSUING_CERTIFICATE],
         "root-alone": [ROOT_CERTIFICATE],
         "circle": [ISSUING.issue(MIDDLE), MIDDLE.issue(ISSUING), www],
+        # Self-signed, of one name, and with nothing that tells whose key signed which.
+        "twins": [Entity("localhost").certificate() for _ in range(25)],
         "broken-signature": [with_broken_signature(www), ISSUING_CERTIFICATE],
     }
 
