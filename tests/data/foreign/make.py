@@ -102,6 +102,13 @@ case("attribute-certificate.der", sequence(
     sequence(integer(1), sequence(), element(0xA0, sequence()), SIGNED, integer(1), sequence(), sequence()), SIGNED, SIGNATURE))
 case("ocsp-response.der", sequence(element(0x0A, b"\0"), element(0xA0, sequence(oid("1.3.6.1.5.5.7.48.1.1"), octets(b"\1")))))
 case("ocsp-refusal.der", sequence(element(0x0A, b"\6")))
+# What it asks about is called by two hashes and a number, and begins as an encrypted private key does.
+ASKED = sequence(sequence(oid("1.3.14.3.2.26"), b"\5\0"), octets(bytes(range(100, 120))), octets(bytes(range(200, 220))), integer(0x5443BCCE9F8DE4))
+OCSP_REQUEST = sequence(sequence(sequence(sequence(ASKED))))
+case("ocsp-request.der", OCSP_REQUEST)
+case("ocsp-request-base64.txt", base64.encodebytes(OCSP_REQUEST))
+case("ocsp-request-beside-certificate-and-key.pem", CERTIFICATE + KEY + pem("OCSP REQUEST", OCSP_REQUEST))
+case("ocsp-what-is-asked.der", ASKED)
 DH = sequence(integer((1 << 1023) + 1), integer(2))
 case("dh-parameters.pem", pem("DH PARAMETERS", DH))
 case("dh-parameters.der", DH)
