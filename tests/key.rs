@@ -9,7 +9,9 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use countersign::{
     Error, Place,
-    armor::Block,
+    armor::{Block, write},
+    bundle::inspect,
+    der::{Elements, SEQUENCE, element},
     key::{Budget, Key, LockedKey, Match, PrivateKey, looks_like_key},
     task::{Answer, Host, Task},
     words::english,
@@ -335,6 +337,34 @@ fn locked_keys() -> impl Iterator<Item = (String, LockedKey)> {
         Ok(Key::Locked(locked)) => Some((name, locked)),
         _ => None,
     })
+}
+
+/// Each key has the curve of the block before it, and one without such a block has none.
+#[test]
+fn curves_of_blocks_belong_to_the_key_after_them() {
+    let case = |name: &str| fs::read_to_string(folder().join("cases").join(name).join("input.pem")).unwrap();
+    let p256 = case("p256-a.curve-in-block-before");
+    let p384 = case("p384.traditional");
+    let key = blocks(&p384)[0].der.clone();
+    let fields: Vec<_> = Elements::new(&key).enter(SEQUENCE).unwrap().map(Result::unwrap).collect();
+    let [version, number, curve, point] = fields.as_slice() else { panic!("{}", fields.len()) };
+    let parameters = write("EC PARAMETERS", curve.content).to_string();
+    for parts in [&[version, number, point][..], &[version, number]] {
+        let parts: Vec<_> = parts.iter().map(|part| part.encoded).collect();
+        let without = write("EC PRIVATE KEY", &element(SEQUENCE, &parts)).to_string();
+        for (text, curves, problems) in [
+            (format!("{p256}{parameters}{without}"), &["P-256", "P-384"][..], &[][..]),
+            (format!("{parameters}{without}{p256}"), &["P-384", "P-256"], &[]),
+            (format!("{p256}{without}"), &["P-256"], &[&english::key::EC_WITHOUT_CURVE]),
+            (format!("{without}{p256}"), &["P-256"], &[&english::key::EC_WITHOUT_CURVE]),
+        ] {
+            let said = inspect(text.as_bytes());
+            let found = said.keys.iter().map(|key| key.algorithm.as_ref().unwrap().curve.clone().unwrap());
+            assert_eq!(found.collect::<Vec<_>>(), curves, "{text}");
+            let found = said.problems.iter().map(|problem| problem.words.id());
+            assert!(found.eq(problems.iter().map(|problem| problem.id())), "{text} {:?}", said.problems);
+        }
+    }
 }
 
 fn key_files() -> BTreeMap<String, Vec<Block>> {

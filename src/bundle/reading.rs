@@ -57,8 +57,11 @@ impl Reading {
             strangers: named.into_iter().map(stranger).list(),
         };
         let mut opened = opened.into_iter();
-        let parameters = blocks.iter().find(|block| block.label == "EC PARAMETERS");
+        let mut parameters = None;
         for block in &blocks {
+            if block.label == "EC PARAMETERS" {
+                parameters = Some(block);
+            }
             let (kind, foreign) = match kind(block) {
                 Ok(kind) => (kind, None),
                 Err(foreign) => (BlockKind::Other, foreign),
@@ -75,7 +78,10 @@ impl Reading {
             });
             match kind {
                 BlockKind::Certificate => reading.certificate(&block.der, block),
-                BlockKind::PrivateKey => reading.key(Key::read_after(parameters, block, reading.keys.len()), block),
+                // They belong to the one key that they stand before.
+                BlockKind::PrivateKey => {
+                    reading.key(Key::read_after(parameters.take(), block, reading.keys.len()), block);
+                }
                 BlockKind::Container => match opened.next() {
                     Some(Ok(contents)) => reading.container(contents, block),
                     Some(Err(error)) => {
