@@ -31,6 +31,8 @@ pub struct Contents {
     pub certificates: Vec<Vec<u8>>,
     /// DER of each private key, in the order found: a PrivateKeyInfo, or an EncryptedPrivateKeyInfo.
     pub keys: Vec<Zeroizing<Vec<u8>>>,
+    /// Whether something else is in it, which is left out.
+    pub others: bool,
     /// Whether part of it can only be read with the password.
     pub encrypted: bool,
     /// Whether it is as its maker left it.

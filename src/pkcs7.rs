@@ -14,6 +14,10 @@ use crate::{
 /// More certificates than this in one container are refused.
 pub const MOST_CERTIFICATES: usize = 1000;
 
+/// The tags of what stands among certificates and is none.
+const OTHER_FIRST: u8 = context_constructed(0);
+const OTHER_LAST: u8 = context_constructed(3);
+
 /// What a ContentInfo says it holds (RFC 5652 §3).
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -67,30 +71,38 @@ pub fn looks_like(ber: &[u8]) -> bool {
     oid.is_some_and(|oid| [CONTENT_TYPES, GM_CONTENT_TYPES].iter().any(|types| oid.content.starts_with(types)))
 }
 
-/// The certificates of a SignedData, as encoded and in the order they stand there; `der` is what [`definite`] made of the input.
-/// An element among them that is not a certificate is refused later, by the reader of certificates. Revocation lists are in another field.
+/// The certificates of a SignedData, as encoded and in the order they stand there, and whether it holds other things: revocation lists, or
+/// certificates of another kind. `der` is what [`definite`] made of the input. An element among them that is not a certificate is refused
+/// later, by the reader of certificates.
 ///
 /// # Errors
 /// `DER_MALFORMED` when it is damaged, `INPUT_NOT_RECOGNISED` when it is another kind of container, `CERTIFICATE_MISSING` when
 /// there is none in it, `INPUT_TOO_LARGE` when there are too many.
-pub fn certificates(der: &[u8]) -> Result<Vec<&[u8]>, Error> {
+pub fn certificates(der: &[u8]) -> Result<(Vec<&[u8]>, bool), Error> {
     let container = Elements::new(der).accept_any().ok_or_else(damaged)?;
     let signed_data = signed_data(&container)?;
     let mut fields = signed_data.children_of(SEQUENCE).ok_or_else(damaged)?;
     for tag in [INTEGER, SET, SEQUENCE] {
         fields.require(tag).map_err(|_| damaged())?;
     }
-    let mut certificates = Vec::new();
+    let (mut certificates, mut others) = (Vec::new(), false);
     for member in fields.accept(context_constructed(0)).iter().flat_map(Element::children) {
+        let member = member.map_err(|_| damaged())?;
+        // RFC 5652 §10.2.2: those of PKCS#6, of attributes, and any others.
+        if matches!(member.tag, OTHER_FIRST..=OTHER_LAST) {
+            others = true;
+            continue;
+        }
         if certificates.len() == MOST_CERTIFICATES {
             return Err(too_many("PKCS#7"));
         }
-        certificates.push(member.map_err(|_| damaged())?.encoded);
+        certificates.push(member.encoded);
     }
+    others |= fields.accept(context_constructed(1)).is_some_and(|lists| !lists.content.is_empty());
     if certificates.is_empty() {
         return Err(Error::new(ErrorCode::CertificateMissing, &say::PKCS7_EMPTY));
     }
-    Ok(certificates)
+    Ok((certificates, others))
 }
 
 /// The container with the lengths written that were left open.

@@ -26,7 +26,7 @@ fn checked(input: &mut Unstructured) -> Result<()> {
     let script = input.bytes(script)?;
     let data = input.bytes(input.len())?;
     if let Ok(der) = pkcs7::definite(data)
-        && let Ok(certificates) = pkcs7::certificates(&der)
+        && let Ok((certificates, _)) = pkcs7::certificates(&der)
     {
         for certificate in certificates {
             let alone = Certificate::read(certificate, 0, 0).map(|certificate| certificate.der);

@@ -198,6 +198,7 @@ export const MODULES = {
   "chain.strays.alternatives": "Certificates that could replace another in the chain, such as a renewed one, are left out.",
   "chain.strays.refused": "Certificates that do not belong to the chain would be sent too.",
   "chain.too-deep": "The chain has {depth} certificates; at most {most} are allowed.",
+  "container.left-out": "Something is in this container that is no certificate and no key, such as a revocation list. It was left out.",
   "container.open-lengths": "This container has indefinite lengths (BER), and does not end where it should. Part of it may have been lost on the way. If another program opens it, export it from there as PEM.",
   "container.pkcs12-damaged": "This PKCS#12 container is damaged. Part of it may have been lost on the way; export it again.",
   "container.pkcs12-enveloped": "This PKCS#12 container is encrypted for another key, not with a password. Export it again with a password, or give its certificates and key as PEM.",

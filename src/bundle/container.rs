@@ -42,6 +42,8 @@ pub(super) struct Contents {
     pub facts: ContainerFacts,
     pub certificates: Vec<Vec<u8>>,
     pub keys: Vec<Zeroizing<Vec<u8>>>,
+    /// Whether it holds something else.
+    pub others: bool,
 }
 
 /// Whether a block is to be read as a container. `certutil -encode` writes `CERTIFICATE` around anything, so that label is not
@@ -76,17 +78,18 @@ pub(super) async fn open(
 
 impl From<pkcs12::Contents> for Contents {
     fn from(contents: pkcs12::Contents) -> Self {
-        let pkcs12::Contents { certificates, keys, encrypted, integrity } = contents;
+        let pkcs12::Contents { certificates, keys, others, encrypted, integrity } = contents;
         let facts = ContainerFacts { form: ContainerForm::Pkcs12, encrypted, integrity: Some(integrity) };
-        Self { facts, certificates, keys }
+        Self { facts, certificates, keys, others }
     }
 }
 
 fn read_certificates(block: &Block) -> Result<Contents, Error> {
     let der = pkcs7::definite(&block.der)?;
-    let certificates = pkcs7::certificates(&der)?.into_iter().map(<[u8]>::to_vec).list();
+    let (certificates, others) = pkcs7::certificates(&der)?;
+    let certificates = certificates.into_iter().map(<[u8]>::to_vec).list();
     let facts = ContainerFacts { form: ContainerForm::Pkcs7, encrypted: false, integrity: None };
-    Ok(Contents { facts, certificates, keys: Vec::new() })
+    Ok(Contents { facts, certificates, keys: Vec::new(), others })
 }
 
 fn form(block: &Block) -> Option<ContainerForm> {

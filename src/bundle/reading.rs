@@ -16,7 +16,7 @@ use crate::{
     words,
     words::{
         Sentence, Words,
-        english::{bundle as say, foreign as stranger},
+        english::{self, bundle as say, foreign as stranger},
     },
 };
 
@@ -139,6 +139,9 @@ impl Reading {
             let (label, place) = (String::new(), block.place.clone());
             let inner = Block { index: block.index, label, headers: Vec::new(), der, place };
             self.key(Key::read(&inner, self.keys.len()), block);
+        }
+        if contents.others {
+            self.problem(Error::new(ErrorCode::InputLeftOut, &english::container::LEFT_OUT), block);
         }
     }
 

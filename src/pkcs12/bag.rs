@@ -1,5 +1,5 @@
-//! In: SafeContents (RFC 7292 §4.2), with definite lengths. Out: the certificates and keys in its bags. Revocation lists, secrets and
-//! names of entries are left.
+//! In: SafeContents (RFC 7292 §4.2), with definite lengths. Out: the certificates and keys in its bags. Revocation lists and
+//! secrets are left out, and names of entries.
 
 use zeroize::Zeroizing;
 
@@ -31,9 +31,12 @@ fn read_bags(bags: &Element, contents: &mut Contents, depth: usize) -> Result<()
                 contents.encrypted = true;
                 contents.keys.push(Zeroizing::new(value.encoded.to_vec()));
             }
-            Some([3]) => contents.certificates.extend(certificate(&value).ok_or_else(damaged)?),
+            Some([3]) => match certificate(&value).ok_or_else(damaged)? {
+                Some(certificate) => contents.certificates.push(certificate),
+                None => contents.others = true,
+            },
             Some([6]) => read_bags(&value, contents, depth.checked_sub(1).ok_or_else(too_deep)?)?,
-            _ => {}
+            _ => contents.others = true,
         }
         if contents.certificates.len().max(contents.keys.len()) > MOST_CERTIFICATES {
             return Err(pkcs7::too_many("PKCS#12"));

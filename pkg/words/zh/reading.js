@@ -112,6 +112,7 @@ export default {
   "bundle.too-many-inputs": "列表中的输入超过 {most} 个。请只提供证书和私钥。",
   "bundle.too-many-keys": "此处的私钥超过 {most} 个。其余的未读取。",
   "bundle.too-many-locked": "此处加密的私钥或容器文件超过 {most} 个。请减少每次提供的数量。",
+  "container.left-out": "该容器文件中还有既非证书也非私钥的内容，例如吊销列表，已略去。",
   "container.open-lengths": "该容器文件采用不定长度（BER），且没有在应结束处结束。可能有一部分在途中丢失。若其他程序能打开，请从该程序导出为 PEM。",
   "container.pkcs12-damaged": "该 PKCS#12 容器文件已损坏。可能有一部分在途中丢失；请重新导出。",
   "container.pkcs12-enveloped": "该 PKCS#12 容器文件用另一个密钥加密，而不是用密码加密。请设置密码重新导出，或以 PEM 提供其中的证书和私钥。",

@@ -8,6 +8,8 @@ sentences! {
          the way. If another program opens it, export it from there as PEM."
     TOO_MANY_CERTIFICATES "container.too-many-certificates"
         "This {form} container holds more than {most} certificates. Give only the ones of one chain."
+    LEFT_OUT "container.left-out"
+        "Something is in this container that is no certificate and no key, such as a revocation list. It was left out."
 
     PKCS7_DAMAGED "container.pkcs7-damaged"
         "This PKCS#7 container is damaged. Part of it may have been lost on the way; export it again."

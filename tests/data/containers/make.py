@@ -295,8 +295,20 @@ layer, rest = modern.split(DATA, 1)
 write("signed.p12", layer + DATA[:-1] + b"\x02" + rest)
 write("enveloped.p12", pfx(safe(*certificates).replace(DATA, DATA[:-1] + b"\x03", 1)))
 
+# Beside the certificates: a list, a secret, what no RFC knows, and a certificate that is none of X.509.
+others = [bag(4, element(0x30, oid("2a864886f70d01091701"), element(0xA0, element(0x04, b"\0")))),
+          bag(5, element(0x30, oid("2a864886f70d010701"), element(0xA0, element(0x04, b"\0")))), bag(99, element(0x05)),
+          bag(3, element(0x30, oid("2a864886f70d01091602"), element(0xA0, element(0x16, b"c2RzaQ=="))))]
+for name, other in zip(["revocation-list", "secret", "unknown-bag", "other-certificate"], others):
+    write(f"with-{name}.p12", pfx(safe(*certificates, bag(1, key), other)))
+
+version, digests, signed, *rest = encoded_inside(split(encoded_inside(read("chain.p7b"))[1])[1])
+attributes = element(0xA2, element(0x30), element(0x30), element(0x03, b"\0"))
+more = element(0xA0, attributes, split(rest[0])[1])
+signed_data = element(0x30, version, digests, signed, more, *rest[1:])
+write("with-attribute-certificate.p7b", element(0x30, oid("2a864886f70d010702"), element(0xA0, signed_data)))
+
 # GM/T 0010 has numbers of its own for the kinds of content.
-version, digests, _, *rest = encoded_inside(split(encoded_inside(read("chain.p7b"))[1])[1])
 signed_data = element(0x30, version, digests, element(0x30, oid("2a811ccf5506010402" + "01")), *rest)
 write("gm.p7b", element(0x30, oid("2a811ccf5506010402" + "02"), element(0xA0, signed_data)))
 write("gm-enveloped.p7b", element(0x30, oid("2a811ccf5506010402" + "03"), element(0xA0, signed_data)))
