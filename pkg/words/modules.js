@@ -728,6 +728,7 @@ export const MODULES = {
   "odd.trust-follows": "The trust settings of OpenSSL follow the certificate and are left out.",
   "odd.unique-identifier": "The certificate has a unique identifier, which is obsolete (RFC 5280 §4.1.2.8).",
   "odd.universal-damaged": "A UniversalString is damaged.",
+  "odd.usage-bits": "Unused bits are set, and do not count (X.690 §11.2.1).",
   "odd.utf8-damaged": "A UTF8String holds bytes that are not UTF-8.",
   "odd.version-default": "Version 1 is written out, although it is the default (X.690 §11.5).",
   "odd.version-extensions": "Only version 3 may have extensions (RFC 5280 §4.1.2.1).",

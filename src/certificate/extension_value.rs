@@ -61,8 +61,14 @@ pub const KEY_USAGES: [&str; 9] = [
 
 /// RFC 5280 §4.2.1.3: bit 0 is the highest of the first byte.
 pub fn key_usage(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<Vec<&'static str>> {
-    let (_unused, bits) = value.content.split_first().filter(|_| value.tag == BIT_STRING)?;
-    let is_set = |bit: usize| bits.get(bit / 8).is_some_and(|byte| byte & (0x80 >> (bit % 8)) != 0);
+    // X.690 §8.6.2.2: so many bits at the end of the last byte do not count.
+    let is_sound = |(unused, _): &(&u8, _)| value.tag == BIT_STRING && **unused < 8;
+    let (unused, bits) = value.content.split_first().filter(is_sound)?;
+    if bits.last().is_some_and(|last| last & ((1 << unused) - 1) != 0) {
+        odd.note(field, &say::USAGE_BITS);
+    }
+    let counted = (bits.len() * 8).saturating_sub(usize::from(*unused));
+    let is_set = |bit: usize| bit < counted && bits.get(bit / 8).is_some_and(|byte| byte & (0x80 >> (bit % 8)) != 0);
     let usages: Vec<_> = KEY_USAGES.iter().enumerate().filter(|(bit, _)| is_set(*bit)).map(|(_, name)| *name).list();
     if usages.is_empty() {
         odd.note(field, &say::NO_USAGE);

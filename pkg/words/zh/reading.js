@@ -299,6 +299,7 @@ export default {
   "odd.trust-follows": "证书之后附有 OpenSSL 的信任设置，已略去。",
   "odd.unique-identifier": "证书含有唯一标识符，该字段已过时（RFC 5280 §4.1.2.8）。",
   "odd.universal-damaged": "某个 UniversalString 已损坏。",
+  "odd.usage-bits": "设置了未使用的位，这些位不计入（X.690 §11.2.1）。",
   "odd.utf8-damaged": "某个 UTF8String 含有不属于 UTF-8 的字节。",
   "odd.version-default": "写出了版本 1，而版本 1 是默认值（X.690 §11.5）。",
   "odd.version-extensions": "只有 v3 证书才能有扩展（RFC 5280 §4.1.2.1）。",

@@ -45,6 +45,7 @@ sentences! {
     PATH_LENGTH "odd.path-length" "The path length is not a number from 0 to 4294967295 and is left out."
     PATH_LENGTH_FOLLOWED "odd.path-length-followed" "Something follows the path length."
     NO_USAGE "odd.no-usage" "No usage is set (RFC 5280 §4.2.1.3)."
+    USAGE_BITS "odd.usage-bits" "Unused bits are set, and do not count (X.690 §11.2.1)."
     POINT_WITHOUT_NAME "odd.point-without-name" "A distribution point has no name, full or relative."
     LIST_EMPTY "odd.list-empty" "The list is empty."
     ENTRY_UNREADABLE "odd.entry-unreadable" "An entry cannot be read and is left out."

@@ -209,6 +209,8 @@ with_extension("basic-more", BASIC, sequence(boolean(0xFF), integer(0), NULL))
 with_extension("usage-all", USAGE, bits(b"\xff\x80", 7), CRITICAL)
 with_extension("usage-ca", USAGE, bits(b"\x06", 1), CRITICAL)
 with_extension("usage-none", USAGE, bits(b""))
+with_extension("usage-unused-bits", USAGE, bits(b"\xa1", 5), CRITICAL)
+with_extension("usage-too-many-unused-bits", USAGE, bits(b"\xa0", 9), CRITICAL)
 with_extension("usage-not-bits", USAGE, NULL, CRITICAL)
 with_extension("purposes", PURPOSES, sequence(*(oid(f"1.3.6.1.5.5.7.3.{n}") for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 17)),
                                               oid("2.5.29.37.0"), oid("1.3.6.1.5.2.3.4"), oid("1.3.6.1.5.2.3.5"),
