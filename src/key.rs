@@ -313,7 +313,10 @@ fn outline(der: &[u8]) -> Option<KeyForm> {
     let mut elements = Elements::strict(der).enter(SEQUENCE)?;
     let (first, second) = (elements.accept_any()?, elements.accept_any()?);
     match (first.tag, second.tag) {
-        (SEQUENCE, OCTET_STRING) => first.children().accept(OBJECT_IDENTIFIER).map(|_| KeyForm::EncryptedPkcs8),
+        // RFC 5958 §3: nothing follows, as in what OCSP calls a certificate by.
+        (SEQUENCE, OCTET_STRING) if elements.is_empty() => {
+            first.children().accept(OBJECT_IDENTIFIER).map(|_| KeyForm::EncryptedPkcs8)
+        }
         (INTEGER, SEQUENCE) => elements.accept(OCTET_STRING).map(|_| KeyForm::Pkcs8),
         (INTEGER, OCTET_STRING) => Some(KeyForm::Sec1),
         // Version and eight numbers, or version and five.

@@ -9,11 +9,14 @@ use crate::small::first;
 pub(super) fn is_der(bytes: &[u8]) -> bool {
     match bytes {
         [0x30, 0x80..=0x84, ..] => true,
-        // A short length is a printable character, so the sum must be right and the content must not look like text.
+        // A short length is a printable character, so the sum must be right and the content must not look like text: all of it
+        // where nothing follows, so that nothing is picked out of it.
         [0x30, length @ ..0x80, content @ ..] => {
-            content.len() >= usize::from(*length)
+            let length = usize::from(*length);
+            let looked_at = if content.len() == length { length } else { 8 };
+            content.len() >= length
                 && !is_der_read_as_text(bytes)
-                && content.iter().take(8).any(|&byte| byte < b'\t')
+                && content.iter().take(looked_at).any(|&byte| byte < b'\t')
         }
         _ => false,
     }
@@ -228,6 +231,9 @@ mod tests {
         assert!(is_der(
             b"\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20________________________________"
         ));
+        // A request of OCSP has nothing but short lengths and tags for long.
+        assert!(is_der(b"\x30\x0d\x30\x0b\x30\x09\x30\x07\x30\x05\x06\x03\x2b\x0e\x03"));
+        assert!(!is_der(b"\x30\x0d\x30\x0b\x30\x09\x30\x07\x30\x05\x06\x03\x2b\x0e\x03\x03"));
         assert!(!is_der(b"0"));
         assert!(!is_der(b"0, 1 and 2 are numbers, and so is 3 or 4 or 5 and 6"));
         assert!(!is_der(b"-----BEGIN"));
