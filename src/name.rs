@@ -27,6 +27,9 @@ pub struct Name {
     /// The encoding, for comparison.
     #[serde(skip)]
     pub der: Vec<u8>,
+    /// Whether the text lacks something of it, so that only the encoding tells it from others.
+    #[serde(skip)]
+    pub is_partial: bool,
 }
 
 /// One attribute of a name.
@@ -69,7 +72,7 @@ pub enum GeneralNameKind {
 impl Name {
     /// Reads a distinguished name. What is odd about it goes to `odd`; what cannot be read is left out.
     pub fn read(element: Element<'_>, odd: &mut Vec<&'static Sentence>) -> Self {
-        let mut name = Self { text: String::new(), attributes: Vec::new(), der: element.encoded.to_vec() };
+        let mut name = Self { der: element.encoded.to_vec(), ..Self::default() };
         let mut relative_names = Vec::new();
         for relative_name in element.children() {
             let Some(parts) = relative_name.ok().and_then(|set| set.children_of(SET)) else {
@@ -93,6 +96,7 @@ impl Name {
         }
         relative_names.reverse();
         name.text = relative_names.join(",");
+        name.is_partial = odd.iter().any(|complaint| PARTIAL.contains(complaint));
         name
     }
 
@@ -109,9 +113,14 @@ impl Name {
 
     /// What two names have in common when they are the same.
     pub fn folded(&self) -> String {
-        folded(&self.text)
+        // Without an equals sign it is like no text.
+        if self.is_partial { hex(&self.der) } else { folded(&self.text) }
     }
 }
+
+/// What is said of a name of which something is not in the text.
+const PARTIAL: [&Sentence; 5] =
+    [&say::NAME_PART_UNREADABLE, &say::NAME_PART_EMPTY, &say::UTF8_DAMAGED, &say::BMP_DAMAGED, &say::UNIVERSAL_DAMAGED];
 
 impl GeneralName {
     /// Reads one general name. `subtree` says that it stands in name constraints, where addresses carry a mask.
@@ -126,6 +135,9 @@ fn read_attribute(part: Element<'_>, out: &mut String, odd: &mut Vec<&'static Se
     let kind = fields.accept(OBJECT_IDENTIFIER)?;
     let oid = kind.oid();
     let value = fields.accept_any()?;
+    if !fields.is_empty() {
+        text::note(odd, &say::NAME_PART_UNREADABLE);
+    }
     if oid.starts_with('#') {
         text::note(odd, &say::NAME_PART_TYPE);
     }
@@ -169,13 +181,55 @@ fn push_escaped(out: &mut String, value: &str) {
     }
 }
 
-/// ASCII letters in lower case, white space collapsed and trimmed from the ends.
+/// ASCII letters in lower case, spaces collapsed and left out at the ends of a value, where the first and the last are escaped.
 fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_ascii_whitespace() {
-        out.push(' ');
-        out.push_str(word);
+    let (mut escaped, mut at_edge, mut spaced) = (false, false, false);
+    for character in text.chars() {
+        match (character, escaped) {
+            ('\\', false) => {
+                escaped = true;
+                continue;
+            }
+            (' ', true) => (at_edge, spaced) = (true, false),
+            (' ', false) => spaced = !at_edge,
+            _ => {
+                out.extend(Some(' ').filter(|_| spaced));
+                out.extend(Some('\\').filter(|_| escaped));
+                out.push(character.to_ascii_lowercase());
+                (at_edge, spaced) = (false, false);
+            }
+        }
+        escaped = false;
     }
-    out.make_ascii_lowercase();
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 5280 §7.1, RFC 4518 §2.6.1.
+    #[test]
+    fn spaces_count_only_between_words() {
+        let named = |value: &str| {
+            let mut text = "CN=".to_owned();
+            push_escaped(&mut text, value);
+            Name { text: text + ",O=x", der: value.into(), ..Name::default() }
+        };
+        for (one, other, same) in [
+            ("a  b", "A b ", true),
+            ("  a b", "a b   ", true),
+            ("", "   ", true),
+            (" ", "  ", true),
+            ("a = b", "a=b", false),
+            ("a b", "ab", false),
+            ("a\\ b", "a\\b", false),
+            ("a\\ ", "a\\", true),
+            ("a\\", "a", false),
+            (" , b", ",b", false),
+        ] {
+            assert_eq!(named(one).same_as(&named(other)), same, "{one:?} {other:?}");
+        }
+    }
 }

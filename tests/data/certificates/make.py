@@ -76,6 +76,11 @@ case("name-bad-bmp", subject=name(("CN", element(0x1E, b"\0a\0"))))
 case("name-bad-universal", subject=name(("CN", element(0x1C, b"\0\0\0a\0\0\xd8\0"))))
 case("self-issued", issuer=name(("CN", "plain.example")))
 case("self-issued-but-for-case", subject=name(("CN", "My  Root")), issuer=name(("CN", printable("my root"))))
+case("self-issued-but-for-spaces", subject=name(("CN", "a  b")), issuer=name(("CN", "A b ")))
+case("not-self-issued-damaged", subject=name(("CN", element(0x0C, b"a\xff"))), issuer=name(("CN", element(0x0C, b"a\xfe"))))
+case("not-self-issued-unreadable-part", subject=sequence(element(0x31, attribute("CN", "a")), element(0x31, sequence(oid("2.5.4.3")))),
+     issuer=name(("CN", "a")))
+case("not-self-issued-more-in-a-part", subject=sequence(element(0x31, sequence(oid("2.5.4.3"), utf8("a"), utf8("b")))), issuer=name(("CN", "a")))
 case("not-self-issued", subject=name(("CN", "a"), ("O", "b")), issuer=name(("O", "b"), ("CN", "a")))
 
 # -------------------------------------------------------------- validity
