@@ -46,7 +46,12 @@ fn parse(text: &[u8], long_year: bool, odd: &mut Vec<&'static Sentence>) -> Opti
     if second.is_none() {
         text::note(odd, &say::TIME_WITHOUT_SECONDS);
     }
+    // A leap second has no number here, and a fraction of an hour or a minute (X.680 §46.3) nobody writes.
+    if second == Some(60) {
+        return None;
+    }
     if let [b'.' | b',', fraction @ ..] = cursor {
+        second?;
         text::note(odd, &say::TIME_FRACTION);
         let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
         cursor = fraction.get(digits..).filter(|_| digits > 0)?;
@@ -64,8 +69,9 @@ fn parse(text: &[u8], long_year: bool, odd: &mut Vec<&'static Sentence>) -> Opti
         _ => return None,
     };
     text::note(odd, &say::TIME_OFFSET);
-    let seconds = number(&mut offset, 2)? * 3600 + number(&mut offset, 2).unwrap_or(0) * 60;
-    offset.is_empty().then(|| Instant::from_unix(instant.unix() + sign * seconds))
+    let (hours, minutes) = (number(&mut offset, 2)?, number(&mut offset, 2).unwrap_or(0));
+    let is_sound = offset.is_empty() && hours < 24 && minutes < 60;
+    is_sound.then(|| Instant::from_unix(instant.unix() + sign * (hours * 3600 + minutes * 60)))
 }
 
 /// The next `width` digits; nothing is taken when they are not all digits.
@@ -100,6 +106,7 @@ mod tests {
             (true, "20260102030405.678Z", "2026-01-02T03:04:05Z", vec![fraction]),
             (true, "2026010203Z", "2026-01-02T03:00:00Z", vec![seconds]),
             (true, "20260102030405-05", "2026-01-02T08:04:05Z", vec![offset]),
+            (true, "20260102030405+2359", "2026-01-01T03:05:05Z", vec![offset]),
             (true, "20260102030405", "2026-01-02T03:04:05Z", vec![zone]),
         ] {
             let mut odd = Vec::new();
@@ -121,6 +128,11 @@ mod tests {
             "20260102030405+08001",
             "20260102030405ZZ",
             "2026o102030405Z",
+            "2030010112.5Z",
+            "203001011230,5Z",
+            "20260102030460Z",
+            "20260102030405+2400",
+            "20260102030405+0060",
         ] {
             assert_eq!(parse(text.as_bytes(), true, &mut Vec::new()), None, "{text}");
         }

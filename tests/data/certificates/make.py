@@ -92,6 +92,8 @@ for label, start, end in [
     ("no-seconds", utc("2601020304Z"), generalized("202701020304Z")),
     ("offset", utc("260102030405+0800"), generalized("20270102030405-0130")),
     ("fraction", generalized("20260102030405.678Z"), generalized("20270102030405,6Z")),
+    ("fraction-of-an-hour", generalized("2026010203.5Z"), generalized("202701020304,5Z")),
+    ("leap-second-and-offset", utc("261231235960Z"), utc("270102030405+2460")),
     ("no-zone", utc("260102030405"), generalized("20270102030405")),
     ("no-such-day", utc("260230000000Z"), utc("270102030405Z")),
     ("not-a-time", utc("soon"), printable("never")),
