@@ -709,6 +709,7 @@ export const MODULES = {
   "odd.point-without-name": "A distribution point has no name, full or relative.",
   "odd.printable-characters": "A PrintableString holds characters that the type does not allow.",
   "odd.public-key-bits": "The public key is empty, or not a whole number of bytes.",
+  "odd.public-key-form": "The public key does not have the form and the length that its algorithm wants.",
   "odd.public-key-type": "The public key's algorithm is not an object identifier.",
   "odd.public-key-unreadable": "The public key cannot be read.",
   "odd.rsa-without-null": "The RSA algorithm identifier lacks its NULL (RFC 3279 §2.3.1).",

@@ -72,6 +72,9 @@ impl<'a> Extensions<'a> {
             }
             critical.content != [0]
         });
+        if !fields.is_empty() {
+            about(odd, &say::EXTENSION_FOLLOWED);
+        }
         if self.seen.contains(&oid.content) {
             about(odd, &say::EXTENSION_REPEATED);
             return Some(());

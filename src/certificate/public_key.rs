@@ -101,6 +101,9 @@ impl PublicKey {
             }
             _ => {}
         }
+        if !info.is_empty() || !identifier.is_empty() || !is_shaped(name, size, bits) {
+            odd.note(FIELD, &say::PUBLIC_KEY_FORM);
+        }
         Some(())
     }
 }
@@ -159,6 +162,22 @@ fn weak_exponent(bits: &[u8]) -> Option<Option<String>> {
     let small =
         exponent.content.iter().try_fold(0_u32, |value, digit| Some(value.checked_mul(256)? | u32::from(*digit)));
     Some(is_weak.then(|| small.map_or_else(|| "an even number".to_owned(), |small| small.to_string())))
+}
+
+/// Whether a key has the form of its algorithm: a point of RFC 5480 §2.2, one of RFC 8410 §4, or two numbers (RFC 8017 §A.1.1).
+fn is_shaped(algorithm: &str, size: Option<usize>, bits: &[u8]) -> bool {
+    let Some(bytes) = size.map(|size| size.div_ceil(8)) else { return true };
+    match (algorithm, bits) {
+        ("EC" | "SM2", [2 | 3, x @ ..]) => x.len() == bytes,
+        ("EC" | "SM2", [4, both @ ..]) => both.len() == 2 * bytes,
+        ("EC" | "SM2", _) => false,
+        ("RSA" | "RSA-PSS", _) => {
+            let mut key = Elements::new(bits);
+            key.accept(SEQUENCE).is_some_and(|numbers| numbers.children().count() == 2) && key.is_empty()
+        }
+        ("DSA", _) => true,
+        _ => bits.len() == bytes,
+    }
 }
 
 /// The size of the field that a curve is spelled out over.

@@ -280,6 +280,7 @@ export default {
   "odd.point-without-name": "某个分发点既没有完整名称，也没有相对名称。",
   "odd.printable-characters": "某个 PrintableString 含有该类型不允许的字符。",
   "odd.public-key-bits": "公钥为空，或不是整数个字节。",
+  "odd.public-key-form": "公钥的格式或长度与其算法的要求不符。",
   "odd.public-key-type": "公钥的算法不是对象标识符（OID）。",
   "odd.public-key-unreadable": "公钥无法解析。",
   "odd.rsa-without-null": "RSA 算法标识符缺少 NULL（RFC 3279 §2.3.1）。",

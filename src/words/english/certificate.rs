@@ -58,6 +58,8 @@ sentences! {
     LENGTH_PADDED "odd.length-padded" "A length is written with more bytes than it needs (X.690 §10.1)."
     PUBLIC_KEY_UNREADABLE "odd.public-key-unreadable" "The public key cannot be read."
     PUBLIC_KEY_BITS "odd.public-key-bits" "The public key is empty, or not a whole number of bytes."
+    PUBLIC_KEY_FORM "odd.public-key-form"
+        "The public key does not have the form and the length that its algorithm wants."
     PUBLIC_KEY_TYPE "odd.public-key-type" "The public key's algorithm is not an object identifier."
     RSA_WITHOUT_NULL "odd.rsa-without-null" "The RSA algorithm identifier lacks its NULL (RFC 3279 §2.3.1)."
     CURVE_SPELLED_OUT "odd.curve-spelled-out"

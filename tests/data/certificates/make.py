@@ -106,12 +106,17 @@ case("key-rsa-2048", spki=key(RSA, NULL, public=rsa_numbers(2048)))
 case("key-rsa-1023", spki=key(RSA, NULL, public=rsa_numbers(1023)))
 case("key-rsa-without-null", spki=key(RSA, public=rsa_numbers(1024)))
 case("key-rsa-pss", spki=key(RSA_PSS, public=rsa_numbers(1024)))
-for label, curve in [("p192", "1.2.840.10045.3.1.1"), ("p224", "1.3.132.0.33"), ("p384", "1.3.132.0.34"),
-                     ("p521", "1.3.132.0.35"), ("secp256k1", "1.3.132.0.10"), ("unknown", "1.3.132.0.4")]:
-    case(f"key-ec-{label}", spki=ec(curve))
+def point(size):
+    """As long as one of that curve, and nobody's."""
+    return POINT if size == 256 else b"\x04" + b"\x5a" * (2 * ((size + 7) // 8))
+
+
+for label, curve, size in [("p192", "1.2.840.10045.3.1.1", 192), ("p224", "1.3.132.0.33", 224), ("p384", "1.3.132.0.34", 384),
+                           ("p521", "1.3.132.0.35", 521), ("secp256k1", "1.3.132.0.10", 256), ("unknown", "1.3.132.0.4", 256)]:
+    case(f"key-ec-{label}", spki=ec(curve, point(size)))
 for number, label in enumerate(["160r1", "160t1", "192r1", "192t1", "224r1", "224t1", "256r1", "256t1", "320r1", "320t1",
                                 "384r1", "384t1", "512r1", "512t1"], 1):
-    case(f"key-ec-brainpool-{label}", spki=ec(f"1.3.36.3.3.2.8.1.1.{number}"))
+    case(f"key-ec-brainpool-{label}", spki=ec(f"1.3.36.3.3.2.8.1.1.{number}", point(int(label[:3]))))
 case("key-ec-explicit", spki=key(EC, EXPLICIT_P256, public=POINT))
 
 
@@ -149,7 +154,8 @@ NIST_521 = dict(
 
 
 def spelled_out(case_name, curve, **more):
-    case("key-ec-spelled-out-" + case_name, spki=key(EC, explicit(**curve | more), public=POINT))
+    public = point(curve["p"].bit_length())
+    case("key-ec-spelled-out-" + case_name, spki=key(EC, explicit(**curve | more), public=public))
 
 
 spelled_out("p256", NIST_256)
@@ -166,8 +172,17 @@ spelled_out("p256-other-order", NIST_256, n=NIST_256["n"] - 2)
 spelled_out("p384-other-prime", NIST_384, p=NIST_384["p"] + 2)
 spelled_out("p521-other-cofactor", NIST_521, cofactor=integer(2))
 case("key-ec-without-curve", spki=key(EC, public=POINT))
-for label, number in [("x25519", 110), ("x448", 111), ("ed25519", 112), ("ed448", 113)]:
-    case(f"key-{label}", spki=key(f"1.3.101.{number}", public=b"\7" * 32))
+for label, number, size in [("x25519", 110, 32), ("x448", 111, 56), ("ed25519", 112, 32), ("ed448", 113, 57)]:
+    case(f"key-{label}", spki=key(f"1.3.101.{number}", public=b"\7" * size))
+    case(f"key-{label}-short", spki=key(f"1.3.101.{number}", public=b"\7" * (size - 1)))
+case("key-ec-p384-with-a-point-of-p256", spki=ec("1.3.132.0.34"))
+case("key-ec-compressed", spki=ec(public=b"\3" + POINT[1:33]))
+for label, public in [("short", POINT[:40]), ("infinity", b"\0"), ("hybrid", b"\7" + POINT[1:]), ("no-form", b"\5" + POINT[1:])]:
+    case(f"key-ec-{label}", spki=ec(public=public))
+case("key-rsa-third-number", spki=key(RSA, NULL, public=sequence(integer(2**1023 + 1), integer(3), integer(5))))
+case("key-rsa-followed", spki=key(RSA, NULL, public=rsa_numbers(1024) + NULL))
+case("key-followed", spki=sequence(sequence(oid("1.3.101.112")), bits(b"\7" * 32), NULL))
+case("key-algorithm-followed", spki=sequence(sequence(oid(EC), oid(P256), NULL), bits(POINT)))
 case("key-dsa", spki=key("1.2.840.10040.4.1", sequence(integer(2**1023 + 1), integer(2**159 + 1), integer(2)),
                          public=integer(5)))
 case("key-dsa-inherited", spki=key("1.2.840.10040.4.1", public=integer(5)))
@@ -215,6 +230,7 @@ with_extension("basic-boolean-01", BASIC, sequence(boolean(1)))
 with_extension("basic-more", BASIC, sequence(boolean(0xFF), integer(0), NULL))
 with_extension("usage-all", USAGE, bits(b"\xff\x80", 7), CRITICAL)
 with_extension("usage-ca", USAGE, bits(b"\x06", 1), CRITICAL)
+case("extension-flag-after-value", extensions=[sequence(oid(USAGE), octets(bits(b"\x80", 7)), CRITICAL)])
 with_extension("usage-none", USAGE, bits(b""))
 with_extension("usage-unused-bits", USAGE, bits(b"\xa1", 5), CRITICAL)
 with_extension("usage-too-many-unused-bits", USAGE, bits(b"\xa0", 9), CRITICAL)
