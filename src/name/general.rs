@@ -36,7 +36,7 @@ pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static Sentence
         (REGISTERED_ID, _) => (RegisteredId, element.oid()),
         (OTHER, _) => (Other, other(element.children(), odd)),
         (tag, _) => {
-            if tag != EDI_PARTY {
+            if !matches!(tag, X400_ADDRESS | EDI_PARTY) {
                 text::note(odd, &say::ENTRY_KIND);
             }
             (Other, element.hex())
@@ -48,6 +48,7 @@ pub fn read(element: Element<'_>, subtree: bool, odd: &mut Vec<&'static Sentence
 const OTHER: u8 = context_constructed(0);
 const EMAIL: u8 = context(1);
 const DNS: u8 = context(2);
+const X400_ADDRESS: u8 = context_constructed(3);
 const EDI_PARTY: u8 = context_constructed(5);
 const URI: u8 = context(6);
 const IP: u8 = context(7);
@@ -155,6 +156,10 @@ mod tests {
         assert_eq!(value(0xa0, principal, false), (Other, "u@d".into(), none()));
         assert_eq!(value(0xa0, b"\x06\x02\x2a\x03\xa0\x03\x02\x01\x05", false), (Other, "1.2.3:020105".into(), none()));
         assert_eq!(value(0xa0, b"\x06\x02\x2a\x03", false), (Other, "1.2.3".into(), none()));
+        assert_eq!(value(0xa3, &[], false), (Other, "#a300".into(), none()));
         assert_eq!(value(0xa5, &[], false), (Other, "#a500".into(), none()));
+        for tag in [0x83, 0x85, 0xa9] {
+            assert_eq!(value(tag, &[], false).2, [&say::ENTRY_KIND]);
+        }
     }
 }
