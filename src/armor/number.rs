@@ -7,7 +7,7 @@ use super::bare::Bare;
 use super::body::{Body, Form};
 use super::encoding::element_length;
 use super::fault::Fault;
-use super::outline::{HEAD, claimed};
+use super::outline::{HEAD, claimed, is_known};
 use super::repair::Kind;
 use crate::words::english::armor as say;
 
@@ -22,7 +22,7 @@ pub(super) fn read(text: &[u8], start: usize) -> Option<Bare> {
         }
         _ => return None,
     };
-    let numbers = Numbers::new(text, start, base);
+    let numbers = Numbers::new(text, start, base)?;
     let (head, _) = numbers.clone().bytes(HEAD);
     // Counted first: a buffer that grew would leave copies of a key behind.
     let mut counting = numbers.clone();
@@ -33,14 +33,17 @@ pub(super) fn read(text: &[u8], start: usize) -> Option<Bare> {
         _ => (0, counting.count(usize::MAX)),
     };
     let end = counting.end;
-    let content = if length > count {
+    let (mut bytes, _) = numbers.bytes(count);
+    if !is_known(&bytes) {
+        // Nothing in it is looked for.
+        bytes.clear();
+    } else if bytes.first() == Some(&0x30) && length == 0 {
+        let whole = element_length(&bytes).unwrap_or(count);
+        bytes.truncate(whole);
+    }
+    let content = if length > count && !bytes.is_empty() {
         Err(Fault::numbers(short, length, count))
     } else {
-        let (mut bytes, _) = numbers.bytes(count);
-        if bytes.first() == Some(&0x30) && length == 0 {
-            let whole = element_length(&bytes).unwrap_or(count);
-            bytes.truncate(whole);
-        }
         Ok(Body::bare(bytes, Form::Text))
     };
     Some(Bare { start, end, content, kind })
@@ -71,24 +74,42 @@ struct Numbers<'t> {
     /// The digits still to come of a word of several bytes.
     digits: &'t [u8],
     base: Base,
-    /// In a dump, whose lines begin with an offset: how many bytes are still to come on this line.
-    left: Option<usize>,
+    /// In a dump, whose lines begin with an offset: how many bytes a line has, and how many are still to come on this one.
+    row: Option<(usize, usize)>,
 }
 
-/// The bytes on a line of a dump.
-const DUMPED: usize = 16;
-
-/// The most characters that a dump has beside the bytes of a line.
+/// The most characters that a dump has before the bytes of a line, or beside them.
 const BESIDE: usize = 128;
 
+/// The most characters on a line of a dump.
+const LINE: usize = 512;
+
 impl<'t> Numbers<'t> {
-    fn new(text: &'t [u8], start: usize, base: Base) -> Self {
-        let before = text.get(..start).unwrap_or_default();
-        let line = before.iter().rev().take(32).take_while(|byte| **byte != b'\n');
-        let zeros = line.clone().filter(|byte| **byte == b'0').count();
-        let others = line.filter(|byte| !matches!(byte, b'0' | b'x' | b':' | b' ' | b'\t')).count();
-        let left = (zeros >= 4 && others == 0 && base == Base::Hexadecimal).then_some(DUMPED);
-        Self { text, position: start, end: start, digits: &[], base, left }
+    /// `None` beside the bytes of a dump, where its text stands.
+    fn new(text: &'t [u8], start: usize, base: Base) -> Option<Self> {
+        let mut numbers = Self { text, position: start, end: start, digits: &[], base, row: None };
+        if let Some((width, before)) = numbers.row() {
+            numbers.row = Some((width, width.checked_sub(before).filter(|left| *left > 0)?));
+        }
+        Some(numbers)
+    }
+
+    /// In a dump, how many bytes a line has, and how many of them stand before here: the offset on the next line tells, in whatever base.
+    fn row(&self) -> Option<(usize, usize)> {
+        let (text, here) = (self.text, self.position);
+        let before = text.get(..here)?.iter().rev().take(BESIDE).take_while(|byte| **byte != b'\n').count();
+        let end = here + text.get(here..)?.iter().take(LINE).position(|byte| *byte == b'\n')?;
+        let (digits, from) = offset(text, here - before);
+        let (next, _) = offset(text, end + 1);
+        if before == BESIDE || from > here {
+            return None;
+        }
+        let count =
+            |from, to| Self { text: text.get(..to).unwrap_or(text), position: from, ..self.clone() }.count(LINE);
+        let (before, after) = (count(from, here), count(here, end));
+        let mut widths =
+            [16, 10, 8].into_iter().filter_map(|base| value(next, base)?.checked_sub(value(digits, base)?));
+        Some((widths.find(|width| (1..=before + after).contains(width))?, before))
     }
 
     /// So many bytes at most, and what follows them.
@@ -136,16 +157,12 @@ impl<'t> Numbers<'t> {
             let length = match byte {
                 b'(' if self.rest().starts_with(b"(byte)") => b"(byte)".len(),
                 b'.' if self.rest().starts_with(b".toByte()") => b".toByte()".len(),
-                b'\n' if self.left.is_some() => {
-                    self.left = Some(DUMPED);
-                    self.position += 1;
-                    let blank = self.rest().iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-                    let is_offset = |byte: &&u8| matches!(byte, b'x' | b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F');
-                    let offset = self.rest().iter().skip(blank).take_while(is_offset).count();
-                    blank + offset
+                b'\n' if let Some((width, _)) = self.row => {
+                    self.row = Some((width, width));
+                    offset(self.text, self.position + 1).1 - self.position
                 }
                 // A very long line does not belong to a dump.
-                _ if self.left == Some(0) && byte != b'\n' => {
+                _ if matches!(self.row, Some((_, 0))) && byte != b'\n' => {
                     let beside = self.rest().iter().take(BESIDE).position(|byte| *byte == b'\n');
                     let Some(length) = beside else { return false };
                     length
@@ -173,9 +190,7 @@ impl<'t> Numbers<'t> {
         match self.base {
             Base::Decimal => {
                 (1..=3).contains(&digits.len()).then_some(())?;
-                let value = digits
-                    .iter()
-                    .try_fold(0, |value, &digit| Some(value * 10 + digit_value(digit).filter(|digit| *digit < 10)?))?;
+                let value = digits.iter().try_fold(0, |value, &digit| Some(value * 10 + digit_value(digit, 10)?))?;
                 self.position = after;
                 self.end = after;
                 match negative {
@@ -199,10 +214,10 @@ impl<'t> Numbers<'t> {
         let (pair, rest) = self.digits.split_at_checked(2).unwrap_or((self.digits, &[]));
         self.digits = rest;
         self.end = self.position - rest.len();
-        if let Some(left) = &mut self.left {
+        if let Some((_, left)) = &mut self.row {
             *left = left.saturating_sub(1);
         }
-        let value = pair.iter().try_fold(0, |value, &digit| Some(value << 4 | digit_value(digit)?))?;
+        let value = pair.iter().try_fold(0, |value, &digit| Some(value << 4 | digit_value(digit, 16)?))?;
         u8::try_from(value).ok()
     }
 
@@ -226,8 +241,26 @@ impl<'t> Numbers<'t> {
     }
 }
 
-fn digit_value(digit: u8) -> Option<u32> {
-    char::from(digit).to_digit(16)
+fn digit_value(digit: u8, base: u32) -> Option<u32> {
+    char::from(digit).to_digit(base)
+}
+
+/// The digits of the offset that a line of a dump begins with, and what follows them.
+fn offset(text: &[u8], line: usize) -> (&[u8], usize) {
+    let rest = text.get(line..).unwrap_or_default();
+    let blank = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let is_digit = |byte: &&u8| **byte == b'x' || byte.is_ascii_hexdigit();
+    let length = rest.iter().skip(blank).take_while(is_digit).count();
+    let digits = rest.get(blank..blank + length).unwrap_or_default();
+    (digits.get(prefix(digits)..).unwrap_or_default(), line + blank + length)
+}
+
+/// The offset that digits stand for, of which there are some.
+fn value(digits: &[u8], base: u32) -> Option<usize> {
+    let add = |value: usize, digit: &u8| {
+        Some(value.wrapping_mul(base as usize).wrapping_add(digit_value(*digit, base)? as usize))
+    };
+    digits.iter().try_fold(0, add).filter(|_| digits.len() >= 4)
 }
 
 /// The length of a prefix that marks digits as hexadecimal: `0x`, `\x`, `&H`.

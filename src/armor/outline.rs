@@ -72,6 +72,20 @@ fn is_trust(der: &[u8]) -> bool {
     only && elements.all(|(tag, _)| matches!(tag, CONTEXT_0 | UTF8_STRING | OCTET_STRING | CONTEXT_1))
 }
 
+/// Whether it is what is read or named elsewhere, or the beginning of what is read. Tools print extensions in hexadecimal too, which are nothing
+/// on their own, and some bytes in another order.
+pub(super) fn is_known(der: &[u8]) -> bool {
+    let Some((SEQUENCE, content)) = Elements(der).next() else { return true };
+    let is_whole = element_length(der).is_some_and(|length| length <= der.len());
+    let mut elements = Elements(content);
+    Outline::of(der).is_some()
+        || match elements.next() {
+            _ if is_whole => elements.take(2).any(|(tag, _)| tag == BIT_STRING),
+            Some((SEQUENCE, inside)) => matches!(inside, [CONTEXT_0 | INTEGER, ..]),
+            first => matches!(first, Some((INTEGER, _))),
+        }
+}
+
 /// What is read whatever its label says.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outline {

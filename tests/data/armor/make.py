@@ -400,6 +400,30 @@ headless = leaf.split("\n", 1)[1]
 case("begin-missing-after-a-block", root + headless)
 case("begin-missing-after-a-block-and-blank-lines", (root + "\n\n" + headless).replace("\n", "\r\n"))
 case("begin-missing-after-blank-lines", "\n\n" + headless)
+
+# Dumps of any width, from any byte of a line on, and of what is no certificate.
+def dumped(data, width=16, offset="{:08x}: ", form="{:02x} ", text="  {}"):
+    parts = [(at, data[at:at + width]) for at in range(0, len(data), width)]
+    return "".join(offset.format(at) + "".join(form.format(byte) for byte in row).ljust(len(form.format(0)) * width) + text.format(printable(row)) + "\n" for at, row in parts)
+
+
+bio = lambda data: re.sub(r"((?: \S\S){8}) ", r"\1-", dumped(data, offset="{:04x} - "))
+for width in (8, 20, 24, 32, 64):
+    case(f"hex-xxd-{width}", dumped(der(leaf), width))
+case("hex-xxd-indented", lines(dumped(der(leaf), 13), "    "))
+case("hex-od-32", dumped(der(leaf), 32, "{:07o} ", text="") + "%07o\n" % len(der(leaf)))
+case("hex-od-decimal-offsets", dumped(der(leaf), 16, "{:07d} ", text="") + "%07d\n" % len(der(leaf)))
+case("hex-openssl", bio(der(leaf)))
+case("hex-wireshark", dumped(bytes.fromhex("0b00020200 01ff00 01fb") + der(leaf), offset="{:04x}   "))
+case("hex-second-on-a-line", dumped(der(leaf) + der(root), 32, text=""))
+case("list-od", dumped(der(leaf), 16, "{:07o}", " {:>3}", ""))
+access = bytes.fromhex("303c301c06082b060105050730018610687474703a2f2f6f2e6578616d706c65301c06082b060105050730028610687474703a2f2f692e6578616d706c65")
+case("hex-extension-dumped-beside-pem", lines(bio(access), "      ") + leaf + key)
+case("hex-extension-of-keytool-beside-pem", dumped(access, offset="{:04X}: ", form="{:02X} ") + leaf)
+case("hex-extensions-beside-pem", f"OCTET STRING      [HEX DUMP]:{access.hex().upper()}\nOCTET STRING      [HEX DUMP]:{bytes([0x30, 0x2c, *access[2:32] * 2][:46]).hex().upper()}\n" + leaf)
+case("lost-end-of-dump", dumped(der(leaf)[:96], 24))
+swapped = b"".join((der(leaf) + der(root))[at:at + 2][::-1] for at in range(0, len(der(leaf) + der(root)), 2)).hex()
+case("lost-words-of-hexdump", "".join(f"{at * 16:07x} {' '.join(textwrap.wrap(row, 4))}\n" for at, row in enumerate(textwrap.wrap(swapped, 32))))
 case("lost-text-after-der-key", der(key) + b"and more")
 
 FOLDER.end()
