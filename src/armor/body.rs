@@ -57,7 +57,10 @@ pub(super) fn read(inside: Inside<'_>, label: &str, plus_is_space: bool, notes: 
     let from = inside.position();
     let mut text = encapsulated::collect(inside, line_width(label), plus_is_space, notes)?;
     if text.base64.is_empty() {
-        return Err(Fault::empty());
+        // <REDACTED> looks like a tag, and asterisks like the edges of lines.
+        let is_masked =
+            notes.0.iter().any(|note| note.kind == Kind::Html || note.kind == Kind::Decoration && note.times > 2);
+        return Err(if is_masked { Fault::not_der() } else { Fault::empty() });
     }
     let headers = core::mem::take(&mut text.headers);
     // RFC 1421 §4.6.1.3: what has this header is encrypted, so it is no DER.

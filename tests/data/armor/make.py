@@ -424,6 +424,11 @@ case("hex-extensions-beside-pem", f"OCTET STRING      [HEX DUMP]:{access.hex().u
 case("lost-end-of-dump", dumped(der(leaf)[:96], 24))
 swapped = b"".join((der(leaf) + der(root))[at:at + 2][::-1] for at in range(0, len(der(leaf) + der(root)), 2)).hex()
 case("lost-words-of-hexdump", "".join(f"{at * 16:07x} {' '.join(textwrap.wrap(row, 4))}\n" for at, row in enumerate(textwrap.wrap(swapped, 32))))
+
+# Masked.
+masks = ["<REDACTED>", "<your key here>", "***", "\u2022" * 6, "*" * 32]
+case("lost-to-masks", "".join(f"-----BEGIN PRIVATE KEY-----\n{mask}\n-----END PRIVATE KEY-----\n" for mask in masks) + leaf)
+case("lost-body-in-quotes-and-comments", lines("-----BEGIN PRIVATE KEY-----\n\n-----END PRIVATE KEY-----\n", "> ") + lines("-----BEGIN PRIVATE KEY-----\n\n-----END PRIVATE KEY-----\n", "# ") + '"-----BEGIN PRIVATE KEY-----\\n-----END PRIVATE KEY-----\\n"\n')
 case("lost-text-after-der-key", der(key) + b"and more")
 
 FOLDER.end()
