@@ -47,6 +47,7 @@ export const MODULES = {
   "apig.trusted-root-without-effect": "Only a certificate of type instance has a trusted root CA; this one is global.",
   "armor.bare-base64": "Base64 without BEGIN and END lines was read as DER.",
   "armor.bare-base64.often": "Base64 without BEGIN and END lines was read as DER ({times} times).",
+  "armor.bare-encrypted": "This is an encrypted private key without its BEGIN and END lines. Copy it again, with both of them.",
   "armor.binary-escapes": "These are the bytes of a binary file, written with escapes such as \\x82 or %82. Give the bytes of the file, or their base64.",
   "armor.blank-lines": "Blank lines inside the block were removed.",
   "armor.blank-lines.often": "Blank lines inside the block were removed ({times} times).",

@@ -12,6 +12,7 @@ use super::encapsulated;
 use super::encoding;
 use super::fault::Fault;
 use super::glyph::Glyphs;
+use super::header;
 use super::inside::Inside;
 use super::number;
 use super::outline::{HEAD, claimed};
@@ -39,6 +40,9 @@ impl Bare {
 /// Shorter stretches are never taken for the base64 of text: that of a BEGIN line alone has more characters.
 const SHORTEST: usize = 64;
 
+/// The header that a key has which OpenSSL encrypted in the old way.
+const ENCRYPTED: &[u8] = b"DEK-Info:";
+
 /// How many characters at the beginning of a word tell what it is.
 const FIRST: usize = HEAD.div_ceil(3) * 4;
 
@@ -55,6 +59,7 @@ pub(super) fn whole(text: &[u8]) -> Bare {
     // If what was decoded is not text to its end, the input is several things, or has something between its lines.
     let content = content.and_then(|body| match body.form {
         Form::Text if !encoding::is_text(&body.der) => Err(Fault::not_der()),
+        Form::Opaque => Err(Fault::bare_encrypted()),
         _ => Ok(body),
     });
     let kind =
@@ -94,7 +99,7 @@ impl Scan<'_> {
             let word = rest.get(position..).unwrap_or_default();
             let length = word.iter().take(FIRST).take_while(|byte| is_word(byte)).count();
             let ends = word.get(length).is_none_or(is_plain);
-            if length + 4 >= FIRST || !ends || number::may_begin(word) {
+            if length + 4 >= FIRST || !ends || number::may_begin(word) || word.starts_with(ENCRYPTED) {
                 break;
             }
             position += length.max(1);
@@ -134,7 +139,7 @@ fn begins(text: &[u8], start: usize) -> Option<Bare> {
     if encoding::is_der_read_as_text(rest) {
         return Some(Bare { start, end: text.len(), content: Err(Fault::read_as_text()), kind: Kind::Der });
     }
-    if let Some(bare) = number::read(text, start) {
+    if let Some(bare) = number::read(text, start).or_else(|| encrypted(text, start)) {
         return Some(bare);
     }
     let head = head(text, start)?;
@@ -142,6 +147,17 @@ fn begins(text: &[u8], start: usize) -> Option<Bare> {
         return Some(der(text, start, length));
     }
     (head.len() > HEAD && encoding::is_text(&head)).then(|| self::text(text, start)).flatten()
+}
+
+/// The header of an encrypted key; its base64 is no DER, and would be passed over.
+fn encrypted(text: &[u8], start: usize) -> Option<Bare> {
+    text.get(start..)?.strip_prefix(ENCRYPTED)?;
+    let mut inside = Inside::between(text, start, text.len().min(start + 2 * SHORTEST));
+    let headers = header::read(&mut inside, &mut Notes::default());
+    let (_, vector) = headers.first()?.1.split_once(',')?;
+    let is_vector = vector.len() >= 16 && vector.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let content = Err(Fault::bare_encrypted());
+    is_vector.then_some(Bare { start, end: inside.position(), content, kind: Kind::Headers })
 }
 
 /// The first bytes of a word.

@@ -94,6 +94,10 @@ impl Fault {
         Self::new(ErrorCode::ArmorUnterminated, words!(say::UNBEGUN, label))
     }
 
+    pub fn bare_encrypted() -> Self {
+        Self::new(ErrorCode::ArmorUnterminated, words!(say::BARE_ENCRYPTED))
+    }
+
     pub fn mismatch(begin: &str, end: &str, offset: usize) -> Self {
         let words = words!(say::LABELS_DIFFER, begin, end);
         Self { offset: Some(offset), ..Self::new(ErrorCode::ArmorLabelMismatch, words) }

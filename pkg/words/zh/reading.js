@@ -6,6 +6,7 @@
 export default {
   "armor.bare-base64": "没有 BEGIN 行和 END 行的 base64 已按 DER 读取。",
   "armor.bare-base64.often": "没有 BEGIN 行和 END 行的 base64 已按 DER 读取（{times} 处）。",
+  "armor.bare-encrypted": "这是缺少 BEGIN 行和 END 行的加密私钥。请连同这两行重新复制。",
   "armor.binary-escapes": "这是二进制文件的字节，以 \\x82 或 %82 之类的转义写成。请提供文件的字节，或其 base64。",
   "armor.blank-lines": "已移除 PEM 块内的空行。",
   "armor.blank-lines.often": "已移除 PEM 块内的空行（{times} 处）。",

@@ -62,6 +62,8 @@ sentences! {
          {label}----- to -----END {label}-----."
     UNBEGUN "armor.unbegun"
         "An END line has no BEGIN line before it. Copy everything from -----BEGIN {label}----- to -----END {label}-----."
+    BARE_ENCRYPTED "armor.bare-encrypted"
+        "This is an encrypted private key without its BEGIN and END lines. Copy it again, with both of them."
     LABELS_DIFFER "armor.labels-differ"
         "The BEGIN line says {begin}, and the END line says {end}. Make both name what the block holds."
     MORE_PROBLEMS "armor.more-problems" "Blocks that could not be read either, and are not listed: {count}."

@@ -429,6 +429,14 @@ case("lost-words-of-hexdump", "".join(f"{at * 16:07x} {' '.join(textwrap.wrap(ro
 masks = ["<REDACTED>", "<your key here>", "***", "\u2022" * 6, "*" * 32]
 case("lost-to-masks", "".join(f"-----BEGIN PRIVATE KEY-----\n{mask}\n-----END PRIVATE KEY-----\n" for mask in masks) + leaf)
 case("lost-body-in-quotes-and-comments", lines("-----BEGIN PRIVATE KEY-----\n\n-----END PRIVATE KEY-----\n", "> ") + lines("-----BEGIN PRIVATE KEY-----\n\n-----END PRIVATE KEY-----\n", "# ") + '"-----BEGIN PRIVATE KEY-----\\n-----END PRIVATE KEY-----\\n"\n')
+
+# Encrypted, without BEGIN and END lines.
+unbound = legacy.split("-----\n", 1)[1].split("-----END")[0]
+case("lost-boundaries-of-encrypted", unbound)
+case("lost-boundaries-of-encrypted-beside-pem", leaf + unbound + root)
+case("lost-end-of-encrypted", leaf + legacy.split("-----END")[0])
+case("lost-begin-of-encrypted", leaf + unbound + "-----END RSA PRIVATE KEY-----\n")
+case("headers-in-a-sentence", "Its header is DEK-Info: AES-256-CBC, then the vector.\nDEK-Info:\n" + leaf)
 case("lost-text-after-der-key", der(key) + b"and more")
 
 FOLDER.end()
