@@ -160,6 +160,13 @@ fn encrypted(text: &[u8], start: usize) -> Option<Bare> {
     is_vector.then_some(Bare { start, end: inside.position(), content, kind: Kind::Headers })
 }
 
+/// Whether something begins there that is no further line of the base64 of a text.
+pub(super) fn begins_another(rest: &[u8]) -> bool {
+    rest.starts_with(b"LS0tLS1CRUdJTi")
+        || number::read(rest, 0).is_some()
+        || head(rest, 0).is_some_and(|head| claimed(&head).is_some())
+}
+
 /// The first bytes of a word.
 fn head(text: &[u8], start: usize) -> Option<Zeroizing<Vec<u8>>> {
     let length = stretch::word(&mut Glyphs::new(text, start), SHORTEST);
@@ -211,12 +218,12 @@ fn der(text: &[u8], start: usize, length: Option<usize>) -> Bare {
 
 /// Text, of which it is not known how long it is.
 fn text(text: &[u8], start: usize) -> Option<Bare> {
-    let mut stretch = Stretch::new(text, start);
+    let mut stretch = Stretch::of_text(text, start);
     let found = stretch.by_ref().count();
     if found < SHORTEST {
         return None;
     }
-    let read = |found| decoded(&mut Stretch::new(text, start).collect_into(found), true);
+    let read = |found| decoded(&mut Stretch::of_text(text, start).collect_into(found), true);
     let (mut inner, mut end) = (read(found)?, stretch.after_padding());
     // The last piece may be another thing, and no line of this one.
     if !encoding::is_text(&inner)

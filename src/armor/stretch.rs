@@ -3,6 +3,7 @@
 
 use zeroize::Zeroizing;
 
+use super::bare;
 use super::character::{self, Meaning};
 use super::glyph::{Glyph, Glyphs};
 
@@ -15,6 +16,8 @@ pub(super) struct Stretch<'t> {
     glyphs: Glyphs<'t>,
     /// How many there are to be; without a number, as many as there are in equally long pieces.
     wanted: Option<usize>,
+    /// It is that of text, no line of which looks like the beginning of something else.
+    is_text: bool,
     found: usize,
     /// The length so far of the piece that is being read.
     piece: usize,
@@ -31,6 +34,7 @@ impl<'t> Stretch<'t> {
         Self {
             glyphs: Glyphs::new(text, start),
             wanted: None,
+            is_text: false,
             found: 0,
             piece: 0,
             pieces: 0,
@@ -38,6 +42,11 @@ impl<'t> Stretch<'t> {
             before: start,
             begin: start,
         }
+    }
+
+    /// Those of text.
+    pub fn of_text(text: &'t [u8], start: usize) -> Self {
+        Self { is_text: true, ..Self::new(text, start) }
     }
 
     /// As many as that, however long the pieces are.
@@ -127,6 +136,9 @@ impl<'t> Stretch<'t> {
         }
         let long = self.piece > LONG && (quotes > 0 || separated || !broken);
         let start = ahead.clone();
+        if self.is_text && bare::begins_another(start.rest()) {
+            return false;
+        }
         let next = word(&mut ahead, usize::MAX);
         let completes = self.wanted == Some(self.found + next);
         if long || !(completes || ends_well(&mut ahead)) || !self.is_even(next) {

@@ -437,6 +437,14 @@ case("lost-boundaries-of-encrypted-beside-pem", leaf + unbound + root)
 case("lost-end-of-encrypted", leaf + legacy.split("-----END")[0])
 case("lost-begin-of-encrypted", leaf + unbound + "-----END RSA PRIVATE KEY-----\n")
 case("headers-in-a-sentence", "Its header is DEK-Info: AES-256-CBC, then the vector.\nDEK-Info:\n" + leaf)
+
+# Base64 of PEM that does not need padding, and what follows it.
+even = lambda pem: encoded(pem + "\n" * (-len(pem) % 3))
+case("even-before-hex", even(key) + "\n" + hexes(der(leaf), " ") + "\n")
+case("even-before-hex-twice", even(key) + "\n" + hexes(der(leaf)) + "\n" + hexes(der(root)) + "\n")
+case("even-before-bare-twice", "\n\n".join(["# all", even(key), body(leaf).rstrip("=").replace("+", "-").replace("/", "_"), textwrap.fill(body(root), 76)]))
+case("even-before-text", "# all\n" + even(key) + "\n" + even(leaf) + "\n" + body(root))
+case("even-wrapped", textwrap.fill(even(key + leaf + root), 76) + "\n" + hexes(der(leaf)) + "\n")
 case("lost-text-after-der-key", der(key) + b"and more")
 
 FOLDER.end()
