@@ -16,6 +16,11 @@ impl<'t> Locator<'t> {
         Self { text, offset: 0, line: 1, column: 1 }
     }
 
+    /// For a part of a file that begins at that line and column.
+    pub fn beginning_at(text: &'t [u8], (line, column): (usize, usize)) -> Self {
+        Self { line, column, ..Self::new(text) }
+    }
+
     /// Line and column, counted from 1, of an offset that is no smaller than the one asked for before.
     pub fn locate(&mut self, offset: usize) -> (usize, usize) {
         debug_assert!(offset >= self.offset, "places are asked for in order");
@@ -31,8 +36,8 @@ impl<'t> Locator<'t> {
         (self.line, self.column)
     }
 
-    /// Passes over ASCII in which lines end in one way.
-    fn pass(&mut self, plain: &[u8]) {
+    /// Passes over ASCII in which lines end in one way, or over bytes that are no text.
+    pub fn pass(&mut self, plain: &[u8]) {
         self.offset += plain.len();
         self.line += plain.iter().filter(|byte| **byte == b'\n').count();
         self.column = match plain.iter().rposition(|byte| *byte == b'\n') {

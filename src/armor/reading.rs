@@ -32,6 +32,8 @@ pub(super) struct Reading {
     blocks_met: usize,
     /// The place of the base64 the text now read was found in.
     within: Option<Place>,
+    /// The line and column where the part of the file begins that is now read.
+    begin: (usize, usize),
     unlisted_repairs: usize,
     unlisted_problems: usize,
 }
@@ -44,6 +46,9 @@ impl Reading {
         }
         let mut rest = input;
         let mut is_der = encoding::is_der(input);
+        if self.within.is_none() {
+            self.begin = (1, 1);
+        }
         while !rest.is_empty() || input.is_empty() {
             let start = if is_der { 0 } else { encoding::der_start(rest).unwrap_or(rest.len()) };
             let (text, der) = rest.split_at(start);
@@ -58,9 +63,22 @@ impl Reading {
             if der.is_empty() {
                 break;
             }
+            self.pass(text, false);
             rest = self.der(der);
+            self.pass(der.get(..der.len() - rest.len()).unwrap_or_default(), true);
             is_der =
                 encoding::is_der(rest) && encoding::der_start(rest.get(..outline::HEAD).unwrap_or(rest)) == Some(0);
+        }
+    }
+
+    /// Goes on behind a part of the file. In one that is no text, a carriage return is a byte as any other.
+    fn pass(&mut self, part: &[u8], is_der: bool) {
+        let mut locator = Locator::beginning_at(part, self.begin);
+        if is_der {
+            locator.pass(part);
+        }
+        if self.within.is_none() {
+            self.begin = locator.locate(part.len());
         }
     }
 
@@ -84,7 +102,7 @@ impl Reading {
             self.problem(Error::new(ErrorCode::InputEmpty, words!(say::EMPTY)));
         }
         for note in notes.0 {
-            let place = self.within.clone().unwrap_or_else(|| Place::text(1, 1));
+            let place = self.within.clone().unwrap_or_else(|| Place::text(self.begin.0, self.begin.1));
             self.repair(&note, place);
         }
         self.text(text, depth);
@@ -106,7 +124,7 @@ impl Reading {
         let start = 0;
         let end = end.unwrap_or(der.len());
         let found = Found { label: String::new(), start, end, notes, body, alone: None };
-        self.found(found, &mut Locator::new(&[]));
+        self.found(found, &mut Locator::beginning_at(&[], self.begin));
         der.get(end..).filter(|rest| !encoding::is_blank(rest)).unwrap_or_default()
     }
 
@@ -131,7 +149,7 @@ impl Reading {
 
     /// Reads the blocks of a text, and what is between them without BEGIN and END lines.
     fn text(&mut self, text: &[u8], depth: usize) {
-        let mut locator = Locator::new(text);
+        let mut locator = Locator::beginning_at(text, self.begin);
         let before = self.met();
         let mut blocks = Blocks::new(text).peekable();
         let mut whole = None;
@@ -159,7 +177,7 @@ impl Reading {
         self.scan(text, from..text.len(), quiet, &mut locator, depth);
         if let Some(whole) = whole.filter(|_| self.met() == before) {
             // Its place is at the beginning, before that of whatever turned out to be nothing.
-            self.bare(whole, &mut Locator::new(text), depth);
+            self.bare(whole, &mut Locator::beginning_at(text, self.begin), depth);
         }
     }
 

@@ -445,6 +445,8 @@ case("even-before-hex-twice", even(key) + "\n" + hexes(der(leaf)) + "\n" + hexes
 case("even-before-bare-twice", "\n\n".join(["# all", even(key), body(leaf).rstrip("=").replace("+", "-").replace("/", "_"), textwrap.fill(body(root), 76)]))
 case("even-before-text", "# all\n" + even(key) + "\n" + even(leaf) + "\n" + body(root))
 case("even-wrapped", textwrap.fill(even(key + leaf + root), 76) + "\n" + hexes(der(leaf)) + "\n")
+case("several-pem-then-der-then-pem", leaf.encode() + der(root) + b"\n" + key.encode())
+case("lost-character-after-pem-and-der", b"# a\n" + leaf.encode() + der(root) + der(key) + b"\n\n" + inside(leaf, lambda text: text[:100] + "!" + text[101:]).encode())
 case("lost-text-after-der-key", der(key) + b"and more")
 
 FOLDER.end()
