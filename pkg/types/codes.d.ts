@@ -58,7 +58,7 @@ export type ErrorCode =
   | "CREDENTIALS_INVALID"
   /** A gateway has refused this access key or token in the same delivery, so it was not sent again: failures in a row lock it. See the first delivery that failed for the diagnosis, then deliver the rest again. */
   | "CREDENTIALS_REFUSED"
-  /** The service has answered "too many" to one request after the other in the same delivery, each after its wait, so this one was not sent. Deliver the rest again later, with `rates` below what the service takes. */
+  /** The service has answered "too many" to one request after the other in the same delivery, each after its wait, so this one was not sent, or not again. Deliver the rest again later, with `rates` below what the service takes. */
   | "SERVICE_BUSY"
   /** A request is not what `prepare` or `sign` gave, or cannot be sent as it is. Nothing was sent. Prepare and sign it again, and hand it on unchanged. */
   | "REQUEST_INVALID"
@@ -68,7 +68,7 @@ export type ErrorCode =
   | "NETWORK_FAILED"
   /** It was cancelled by its `signal`; the message says whether anything had been sent. If it had, look at what is in place. */
   | "CANCELLED"
-  /** The journal of a delivery cannot be read or written, or has something else under its key. Nothing was sent. Put the journal right, then deliver again; what is done already is not repeated. */
+  /** The journal of a delivery cannot be read or written, or has something else under its key. Nothing was sent, or not again; the message says which. Put the journal right, then deliver again; what is done already is not repeated. */
   | "JOURNAL_FAILED"
   /** A time is neither a Date, nor milliseconds since 1970, nor a text like `2026-01-02T03:04:05Z`. Give one of these. */
   | "TIME_INVALID"

@@ -13,7 +13,8 @@ import type { Words } from "./words.d.ts";
 /**
  * Prepares, signs, sends and reads many operations, a few at a time; one that fails stops no other, and it never throws for one.
  *
- * A `PUT` is tried again after a wait when the service is overloaded or no answer came. A `POST` is not: it might act twice. A signature refused for its time is made once more with the gateway's time, since nothing has happened yet.
+ * A `PUT` is tried again after a wait when the service is overloaded or no answer came. A `POST` is not: it might act twice. A signature
+ * refused for its time is made once more with the gateway's time, since nothing has happened yet.
  *
  * Afterwards it looks whether what was sent is there, and looks again for a minute while it is not; what cannot be looked at stays as the
  * answer has it. What is not known is settled by looking, also when it was sent by an earlier call.
@@ -157,7 +158,7 @@ export interface Delivery {
 export interface DeliveryReason {
   /** Who says so; `caller`: it ended here, for what was given, or because it was cancelled. */
   by: "service" | "gateway" | "relay" | "caller" | "network" | "other";
-  /** Whether it went out. */
+  /** Whether it went out, now or by an earlier call of which it is not known what became. */
   sent: boolean;
   /** That of the service, an {@link ErrorCode}, or a finding's. */
   code: string;

@@ -18,6 +18,7 @@ export const PACKAGE = {
   "send.guard-character": "{option} has a character that is not allowed in a header.",
   "send.no-fetch": "This runtime has no fetch. Give one: send(request, { fetch }).",
   "send.cancelled-before": "It was cancelled before anything was sent.",
+  "send.cancelled-before.again": "It was cancelled before it was sent again.",
   "send.cancelled": "Sending was cancelled. Whether the service had it already is not known.",
   "send.no-answer": "No answer came from {host}. Check the network and the host, or, in a page, send through a relay.",
   "send.no-answer.relay": "No answer came from the relay at {relay}. Check that it runs and try again.",
@@ -37,8 +38,12 @@ export const PACKAGE = {
   "deliver.late": "No answer came within {seconds} s. Whether the service had it already is not known.",
   "deliver.credentials-refused":
     "Not sent: the gateway refused the same credentials for another target ({code}), and it locks an access key that is refused too often. Correct the credentials, and run this again.",
+  "deliver.credentials-refused.again":
+    "Not sent again: the gateway refused the same credentials for another target ({code}), and it locks an access key that is refused too often. Correct the credentials, and run this again.",
   "deliver.service-busy":
     "Not sent: the service answered \"too many requests\" {times} times in a row, although each waited before it. Run this again later; what is done is not sent again.",
+  "deliver.service-busy.again":
+    "Not sent again: the service answered \"too many requests\" {times} times in a row, although each waited before it. Run this again later; what is done is not sent again.",
   "deliver.nothing-said": "No reason was given.",
   "deliver.unreadable": "What was thrown cannot be read.",
   "deliver.not-the-service": "What came back is not what the service answers with, so whether it was the service is not known.",
@@ -47,10 +52,15 @@ export const PACKAGE = {
   "deliver.look.repeatable": "It may have taken effect. Sending it again does no harm: the same certificate is set once more.",
   "deliver.look": "It may have taken effect. Look at what is there now before it is sent again.",
   "journal.unread": "The journal cannot be read ({reason}), so nothing was sent.",
+  "journal.unread.again": "The journal cannot be read ({reason}), so it was not sent again.",
   "journal.unread.late": "The journal cannot be read (no answer within {seconds} s), so nothing was sent.",
+  "journal.unread.late.again": "The journal cannot be read (no answer within {seconds} s), so it was not sent again.",
   "journal.no-delivery": "What the journal has under this key is no delivery of this request, so nothing was sent.",
+  "journal.no-delivery.again": "What the journal has under this key is no delivery of this request, so it was not sent again.",
   "journal.unwritten": "The journal cannot be written ({reason}), so nothing was sent.",
+  "journal.unwritten.again": "The journal cannot be written ({reason}), so it was not sent again.",
   "journal.unwritten.late": "The journal cannot be written (no answer within {seconds} s), so nothing was sent.",
+  "journal.unwritten.late.again": "The journal cannot be written (no answer within {seconds} s), so it was not sent again.",
   "delivery.body-changed": "The relay forwarded other bytes than were signed. Do not use it.",
   "delivery.clock-corrected": "The clock here is {seconds} s behind the gateway's; it was signed with the gateway's time.",
   "delivery.clock-corrected.ahead": "The clock here is {seconds} s ahead of the gateway's; it was signed with the gateway's time.",

@@ -237,6 +237,46 @@ test("what an earlier call left unknown stays so when it is refused now, or not 
   }
 });
 
+test("of what was sent it is not said that it was not, whatever stops it before it is sent again", async () => {
+  const stops = /** @type {[string, (controller: AbortController, sent: () => number) => DeliveryOptions, string][]} */ ([
+    ["CANCELLED", (controller) => ({ signal: controller.signal, onProgress: ({ state, attempt }) => state === "signing" && attempt === 2 && controller.abort() }), "It was cancelled before it was sent again."],
+    ["JOURNAL_FAILED", (_, sent) => ({ journal: { get: () => null, put: () => sent() === 1 && Promise.reject(new Error("full")) } }), "The journal cannot be written (full), so it was not sent again."],
+    ["JOURNAL_FAILED", (_, sent) => ({ timeout: 30, journal: { get: () => null, put: () => (sent() === 1 ? new Promise(() => {}) : undefined) } }), "The journal cannot be written (no answer within 0.03 s), so it was not sent again."],
+  ]);
+  for (const [written, state] of /** @type {[unknown, string][]} */ ([[throttled, "failed"], [answer(503), "unknown"], [lost, "unknown"]])) {
+    for (const [code, optionsOf, message] of stops) {
+      const service = standIn({ written: [written], shown: [denied] });
+      const [delivery] = await deliver([put], { ...service.options, prove: false, ...optionsOf(new AbortController(), () => service.sent.length) });
+      assert.deepEqual([delivery?.state, delivery?.attempts, service.sent.length], [state, 1, 1], message);
+      assert.deepEqual([delivery?.reason?.sent, delivery?.reason?.code, delivery?.reason?.message, delivery?.error?.message], [true, code, message, message]);
+    }
+  }
+  // The journal is gone, and a look tells all the same.
+  const puts = [undefined, Promise.reject(new Error("full"))];
+  puts[1]?.catch(() => {});
+  const { delivery, writes } = await play(put, { written: [lost], shown: [named("new")] }, { journal: { get: () => null, put: () => puts.shift() } });
+  assert.deepEqual([end(delivery), writes], [["confirmed", "looking", "proven", undefined], 1]);
+  // Nor of what an earlier call sent.
+  const { delivery: before } = await play(put, { written: [lost], shown: [lost] }, { attempts: 1 });
+  for (const [get, message] of /** @type {[() => any, string][]} */ ([
+    [() => Promise.reject(new Error("gone")), "The journal cannot be read (gone), so it was not sent again."],
+    [() => new Promise(() => {}), "The journal cannot be read (no answer within 0.02 s), so it was not sent again."],
+    [() => ({ state: "done" }), "What the journal has under this key is no delivery of this request, so it was not sent again."],
+  ])) {
+    const { delivery: left, sent } = await play(put, {}, { previous: [before], journal: { get, put() {} }, timeout: 20 });
+    assert.deepEqual([left.state, left.attempts, left.reason?.sent, left.reason?.message, sent], ["unknown", 1, true, message, []]);
+  }
+});
+
+test("a key that is refused for another leaves what was sent as sent", async () => {
+  const two = ["a", "b"].map((id) => ({ ...put, operation: { ...operation, name: "new", certificateId: id.padEnd(32, "0") } }));
+  // The first waits for its second attempt meanwhile.
+  const service = standIn({ written: [answer(503, "", { "retry-after": "1" }), wrongKey] });
+  const [first] = await deliver(two, { ...service.options, prove: false, concurrency: 2 });
+  assert.deepEqual([first?.state, first?.attempts, first?.reason?.code, first?.reason?.sent], ["unknown", 1, "CREDENTIALS_REFUSED", true]);
+  assert.match(first?.reason?.message ?? "", /^Not sent again: the gateway refused/);
+});
+
 test("without credentials, or when it is not wanted, nobody looks", async () => {
   const unwanted = await play(put, { written: [echoed], shown: [named("old")] }, { prove: false });
   assert.deepEqual([end(unwanted.delivery), unwanted.sent], [["confirmed", "echo", undefined, undefined], ["written"]]);

@@ -148,6 +148,19 @@ test("options are read as they are given", async () => {
   assert.deepEqual(JSON.parse(JSON.stringify(seen)), [{ values: { lang: "en", list: ["1", "2"], word: "--json" }, operands: ["a", "--b", "-"] }]);
 });
 
+test("what is stopped after it was sent ends as it was answered, and what was cancelled as cancelled", async () => {
+  const { exitOfDelivery } = await part("cli/targets/told.js");
+  const ends = (/** @type {string} */ state, /** @type {object} */ reason) => exitOfDelivery({ state, reason });
+  for (const [reason, sent, unsent] of /** @type {[object, number, number][]} */ ([
+    [{ by: "caller", code: "CANCELLED" }, 130, 130],
+    [{ by: "caller", code: "JOURNAL_FAILED", id: "journal.unwritten" }, 5, 4],
+    [{ by: "service", code: "SERVICE_BUSY" }, 5, 5],
+    [{ by: "gateway", code: "CREDENTIALS_REFUSED" }, 5, 5],
+  ])) {
+    assert.deepEqual([ends("failed", { ...reason, sent: true }), ends("failed", { ...reason, sent: false }), ends("unknown", { ...reason, sent: true })], [sent, unsent, 6]);
+  }
+});
+
 test("of several exit codes the worst is the command's", () => {
   const { EXIT, worst } = exits;
   const order = [EXIT.interrupted, EXIT.ours, EXIT.usage, EXIT.unknown, EXIT.differs, EXIT.refused, EXIT.blocked, EXIT.warnings, EXIT.done];

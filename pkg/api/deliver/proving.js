@@ -63,7 +63,7 @@ export class Proving {
     // A proxy or a login page would answer a look as well, unless what is behind it was slow or broken.
     if (outcome?.status !== undefined) return outcome.status === 408 || outcome.status >= 500 || /** @type {Outcome} */ (outcome).answeredBy !== "other";
     // A `send` of the caller's that broke is not called again.
-    return error === undefined || ["NETWORK_FAILED", "CANCELLED"].includes(String(error.code));
+    return error === undefined || ["NETWORK_FAILED", "CANCELLED", "JOURNAL_FAILED"].includes(String(error.code));
   }
 
   /**

@@ -1,7 +1,7 @@
 /**
  * Why a delivery is not done. In: what is known of it. Out: one sentence in one place: who says so, whether it went out, what to do.
  *
- * @import { Delivery, DeliveryReason, Outcome, PreparedRequest } from "../../types/index.d.ts"
+ * @import { Delivery, DeliveryReason, ErrorData, Outcome, PreparedRequest } from "../../types/index.d.ts"
  */
 import { PACKAGE } from "../../words/english.js";
 import { wordsOf } from "../../words/words.js";
@@ -18,13 +18,13 @@ const BY = Object.freeze({ NETWORK_FAILED: "network", CREDENTIALS_REFUSED: "gate
  * @param {boolean | undefined} repeatable whether the call may be made twice
  * @returns {DeliveryReason | undefined}
  */
-export function reasonOf({ state, outcome, error, diagnosis, findings, proof }, repeatable) {
+export function reasonOf({ state, attempts, outcome, error, diagnosis, findings, proof }, repeatable) {
   if (state === "confirmed" || state === "accepted") return undefined;
   const shown = proof?.state === "differs" && proof.findings.find(({ code }) => SHOWN.includes(code));
   if (shown) return made({ by: "service", sent: true, code: shown.code }, shown, beside(shown, "repair"));
   const look = state === "unknown" ? lookFirst(repeatable) : undefined;
   if (error) {
-    const sent = state === "unknown";
+    const sent = isOut({ state, attempts });
     const by = BY[error.code ?? ""] ?? "caller";
     return made({ by, sent, code: error.code ?? error.name }, error, look);
   }
@@ -59,9 +59,30 @@ export function reasonOf({ state, outcome, error, diagnosis, findings, proof }, 
  */
 export function ended(delivery, thrown, request) {
   const { reason: _, ...known } = delivery;
-  const now = { ...known, error: dataOf(thrown) };
+  const error = dataOf(thrown);
+  const now = { ...known, error: isOut(delivery) ? again(error) : error };
   const reason = reasonOf(now, request?.repeatable);
   return { ...now, ...(reason && { reason }) };
+}
+
+/**
+ * Whether anything of it went out, now or earlier.
+ *
+ * @param {Pick<Delivery, "state" | "attempts">} delivery
+ */
+function isOut({ state, attempts }) {
+  return state === "unknown" || attempts > 0;
+}
+
+/**
+ * Of what went out before it is not to be said that nothing was sent.
+ *
+ * @param {ErrorData} error
+ * @returns {ErrorData}
+ */
+function again(error) {
+  const id = /** @type {keyof typeof PACKAGE} */ (`${error.id}.again`);
+  return Object.hasOwn(PACKAGE, id) ? { ...error, ...wordsOf(PACKAGE, id, error.arguments) } : error;
 }
 
 /** @param {boolean | undefined} repeatable */

@@ -101,6 +101,7 @@ export function exitOfDelivery({ state, reason }) {
   if (state === "differs") return EXIT.differs;
   if (state === "unknown") return EXIT.unknown;
   if (state !== "failed") return EXIT.done;
+  if (reason?.by === "caller" && reason.code === "CANCELLED") return EXIT.interrupted;
   if (reason === undefined || reason.sent || ["service", "gateway", "relay", "other"].includes(reason.by)) return EXIT.refused;
   return exitOf(reason.code, reason.id);
 }
