@@ -55,7 +55,9 @@ export interface DeliveryOptions {
   /**
    * What earlier calls gave, in any order, as it was given or out of JSON: each is found by its `key`. What is done is given again; of
    * what is `unknown` a look tells, and a `POST` of which it does not is given again as well. All else is run; a rehearsal on the sandbox counts for nothing.
-   * Of two `PUT`s to one address the later, by its `time`, has taken the place of the other.
+   * Of two `PUT`s to one address the later, by its `time`, has taken the place of the other; of two results of one `PUT`, also of a
+   * journal's, the later counts. A `PUT` that is done by `previous`, and that a `journal` beside it does not have, is sent again: there another
+   * may have taken its place.
    */
   previous?: Delivery[] | undefined;
   /**

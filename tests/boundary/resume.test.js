@@ -104,6 +104,50 @@ test("a rehearsal does not hide what the service may have had", async () => {
   }
 });
 
+test("of what previous and a journal have of one place the later counts", async () => {
+  const [a, b] = [put("a"), put("a", { name: "y" })];
+  let hours = 0;
+  /** @param {Target} target @param {(request: any) => unknown} answer @param {DeliveryOptions} [options] */
+  const later = async (target, answer, options) => {
+    hours += 1;
+    const { results, sent } = await play([target], answer, { now: () => START + hours * 3_600_000, prove: false, ...options });
+    return { delivery: /** @type {Delivery} */ (results[0]), sent: sent.length };
+  };
+  const named = ({ body = new Uint8Array() }) => ({ ...ok, body: new TextDecoder().decode(body) });
+  /** @type {Map<string, Delivery>} */
+  const kept = new Map();
+  const place = (/** @type {string} */ key) => key.slice(0, key.lastIndexOf(" "));
+  const journal = {
+    get: (/** @type {string} */ key) => (kept.get(place(key))?.key === key ? kept.get(place(key)) : undefined),
+    put: (/** @type {string} */ key, /** @type {Delivery} */ delivery) => kept.set(place(key), delivery),
+  };
+  const { delivery: first } = await later(a, named);
+  await later(b, named, { journal });
+  // The other was put in its place meanwhile.
+  const back = await later(a, named, { previous: [first], journal });
+  assert.deepEqual([first.state, back.delivery.state, back.sent], ["confirmed", "confirmed", 1]);
+  assert.equal((await later(a, named, { previous: [first], journal })).sent, 0);
+  // The newer of the two does not tell whether it is there.
+  const { delivery: lost } = await later(a, unanswered, { attempts: 1 });
+  assert.equal(lost.state, "unknown");
+  for (const options of /** @type {DeliveryOptions[]} */ ([
+    { previous: [first], journal: { get: () => lost, put() {} } },
+    { previous: [lost], journal: { get: () => first, put() {} } },
+    { previous: [first, lost] },
+    { previous: [lost, first] },
+  ])) assert.equal((await later(a, named, options)).sent, 1);
+  // A later refusal does not tell that an earlier one did not take effect; of what acts once, whatever is known stays.
+  const refused = { .../** @type {Delivery} */ (lost), state: /** @type {const} */ ("failed"), time: "2099-01-01T00:00:00.000Z" };
+  for (const previous of [[lost, refused], [refused, lost]]) {
+    const { delivery } = await later(a, () => ({ status: 409, headers: {}, body: '{"error_code":"ELB.8907","error_msg":"conflict"}' }), { previous });
+    assert.equal(delivery.state, "unknown");
+  }
+  const { delivery: once } = await later(post(), () => activated);
+  for (const more of [{}, { journal: { get: () => undefined, put() {} } }, { journal: { get: () => ({ ...once, state: /** @type {const} */ ("failed"), time: "2099-01-01T00:00:00.000Z" }), put() {} } }]) {
+    assert.equal((await later(post(), () => activated, { previous: [once], ...more })).sent, 0);
+  }
+});
+
 test("previous that deliver never gave is refused", async () => {
   for (const odd of /** @type {any[]} */ ([null, {}, { state: "done" }, "x", 5])) {
     await assert.rejects(deliver([], { previous: [odd] }), {

@@ -68,13 +68,20 @@ export function isDelivery(value) {
 }
 
 /**
- * That of the two which says more.
+ * That of two of one request which counts. What may be sent again may have been replaced in between, so the later one; but a refusal does not
+ * undo that what went before may have taken effect. Of the same time, and of what acts once, that which says more.
  *
  * @param {Delivery | undefined} one
  * @param {Delivery | undefined} other
+ * @param {boolean} repeatable
  */
-export function better(one, other) {
+export function counting(one, other, repeatable) {
   if (!one || !other) return one ?? other;
+  const [first = "", second = ""] = [one.time, other.time];
+  const [earlier, later] = first > second ? [other, one] : [one, other];
+  if (repeatable && first && second && first !== second) {
+    return earlier.state === "unknown" && later.state === "failed" && !isSeenAbsent(later) ? earlier : later;
+  }
   return STATES.indexOf(other.state) > STATES.indexOf(one.state) ? other : one;
 }
 

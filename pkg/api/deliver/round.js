@@ -14,7 +14,7 @@ import { loadAlgorithm } from "../sign.js";
 import { failureAt } from "../failure.js";
 import { Attempts } from "./attempt.js";
 import { Clock } from "./clock.js";
-import { STATES, better, identityOf, isDelivery, isRehearsal, isSeenAbsent, isSettled } from "./delivery.js";
+import { STATES, counting, identityOf, isDelivery, isRehearsal, isSeenAbsent, isSettled } from "./delivery.js";
 import { Gate, Lanes, callerOf } from "./gate.js";
 import { Kept } from "./journal.js";
 import { Pace } from "./pace.js";
@@ -53,7 +53,7 @@ export class Round {
       const delivery = /** @type {Delivery} */ (each);
       if (typeof delivery.key !== "string" || isRehearsal(delivery)) continue;
       const place = placeOf(delivery.key);
-      this.#previous.set(place, latest(this.#previous.get(place), delivery));
+      this.#previous.set(place, latest(this.#previous.get(place), delivery, place));
     }
   }
 
@@ -112,9 +112,12 @@ export class Round {
     const proving = new Proving(target, request, this.#shared, gate, pace, report);
     const attempts = new Attempts(target, request, this.#shared, gate, pace, report);
     try {
-      const entry = await kept.get(key);
+      const found = await kept.get(key);
       // An earlier rehearsal counts for nothing, and must not stand before what the service may have had.
-      before = better(before, isRehearsal(entry) ? undefined : entry);
+      const entry = isRehearsal(found) ? undefined : found;
+      // A journal forgets what was replaced: what is done by `previous` alone may be that, and to send it again does no harm.
+      if (before === given && !entry && options.journal && request.repeatable && before?.state !== "unknown") before = undefined;
+      before = counting(before, entry, request.repeatable);
       const known = before && (await this.#known({ ...delivery, ...before }, before, request, proving));
       if (known?.isDone) {
         this.#done.set(place, { ...known.delivery, key });
@@ -214,13 +217,14 @@ export class Round {
 }
 
 /**
- * Of two at one place: of the same request that which says more, else the later one, which took the place of the other.
+ * Of two at one place: of the same request that which counts, else the later one, which took the place of the other.
  *
  * @param {Delivery | undefined} one
  * @param {Delivery} other
+ * @param {string} place
  */
-function latest(one, other) {
-  if (one?.key === other.key) return /** @type {Delivery} */ (better(one, other));
+function latest(one, other, place) {
+  if (one?.key === other.key) return /** @type {Delivery} */ (counting(one, other, other.key !== place));
   return one && (one.time ?? "") > (other.time ?? "") ? one : other;
 }
 
