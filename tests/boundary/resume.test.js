@@ -87,6 +87,35 @@ test("a rehearsal is not taken for the real thing", async () => {
   assert.equal((await play([put("a"), post()], ({ method }) => (method === "PUT" ? ok : activated), { previous })).sent.length, 2);
 });
 
+test("in one list a rehearsal does not stand for the real thing, nor the other way round twice", async () => {
+  const rehearsing = { relay: "https://sandbox.example/relay" };
+  for (const target of [put("a"), post()]) {
+    for (const [list, expected] of /** @type {[Target[], string[]][]} */ ([
+      [[{ ...target, ...rehearsing }, target], ["sandbox", "service"]],
+      // What goes the same way is one request.
+      [[{ ...target, ...rehearsing }, { ...target, ...rehearsing }, target, target], ["sandbox", "service"]],
+      [[target, { ...target, ...rehearsing }], ["service"]],
+    ])) {
+      /** @type {string[]} */
+      const had = [];
+      const { results } = await play(list, () => ok, {
+        prove: false,
+        send: async ({ method }, { relay } = {}) => {
+          had.push(relay === undefined ? "service" : "sandbox");
+          const headers = relay === undefined ? {} : { "x-countersign-answered-by": "sandbox" };
+          return { ...(method === "PUT" ? ok : activated), headers };
+        },
+      });
+      assert.deepEqual(had, expected);
+      for (const [index, { relay }] of list.entries()) assert.equal(results[index]?.delivered?.by, relay && had[0] === "sandbox" ? "sandbox" : "service");
+    }
+  }
+  // What may have taken effect is no rehearsal because a stand-in refuses it.
+  const { results: previous } = await play([put("a")], unanswered, { attempts: 1, prove: false });
+  const { results } = await play([put("a")], () => ({ status: 403, headers: { "x-countersign-answered-by": "sandbox" }, body: "{}" }), { previous, prove: false });
+  assert.deepEqual([results[0]?.state, results[0]?.delivered], ["unknown", undefined]);
+});
+
 test("a rehearsal does not hide what the service may have had", async () => {
   const { results: [rehearsed] } = await play([post()], () => ({ ...activated, headers: { "x-countersign-answered-by": "sandbox" } }), { prove: false });
   const { results: [lost] } = await play([post()], unanswered, { prove: false });

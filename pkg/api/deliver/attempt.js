@@ -257,8 +257,10 @@ export function relayOf({ relay }, options) {
  * @returns {Attempt}
  */
 function stillOpen(before, attempt) {
-  const { delivery } = attempt;
-  return before.state === "unknown" && delivery.state === "failed" ? { ...attempt, delivery: { ...delivery, state: "unknown" } } : attempt;
+  const { delivered, ...delivery } = attempt.delivery;
+  if (before.state !== "unknown" || delivery.state !== "failed") return attempt;
+  // Nor is it a rehearsal because a stand-in refused it now.
+  return { ...attempt, delivery: { ...delivery, state: "unknown", ...(delivered?.by === "service" && { delivered }) } };
 }
 
 /**

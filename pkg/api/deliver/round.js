@@ -12,7 +12,7 @@ import { report } from "../report.js";
 import { send as sendOnce } from "../send.js";
 import { loadAlgorithm } from "../sign.js";
 import { failureAt } from "../failure.js";
-import { Attempts } from "./attempt.js";
+import { Attempts, relayOf } from "./attempt.js";
 import { Clock } from "./clock.js";
 import { STATES, counting, identityOf, isDelivery, isRehearsal, isSeenAbsent, isSettled } from "./delivery.js";
 import { Gate, Lanes, callerOf } from "./gate.js";
@@ -35,7 +35,7 @@ export class Round {
   #paces = new Map();
   /** What earlier calls gave, by place. @type {Map<string, Delivery>} */
   #previous = new Map();
-  /** What this one gave, by place. @type {Map<string, Delivery>} */
+  /** What this one gave, by place; of a rehearsal by the relay as well. @type {Map<string, Delivery>} */
   #done = new Map();
 
   /**
@@ -100,8 +100,10 @@ export class Round {
     const { options, kept } = this.#shared;
     const key = /** @type {string} */ (delivery.key);
     const place = placeOf(key);
-    // The same request twice in one list is one request.
-    const same = this.#done.get(place);
+    // The same request twice in one list is one request; but a rehearsal counts for nothing, unless this goes the same way.
+    const way = `${place} ${relayOf(target, options)}`;
+    const same = this.#done.get(place) ?? this.#done.get(way);
+    const done = (/** @type {Delivery} */ delivery) => this.#done.set(isRehearsal(delivery) ? way : place, delivery);
     if (same?.key === key && (isSettled(same, request) || (isSeenAbsent(same) && !request.repeatable))) return same;
     const given = this.#previous.get(place);
     let before = [same, given].find((each) => each?.key === key);
@@ -120,7 +122,7 @@ export class Round {
       before = counting(before, entry, request.repeatable);
       const known = before && (await this.#known({ ...delivery, ...before }, before, request, proving));
       if (known?.isDone) {
-        this.#done.set(place, { ...known.delivery, key });
+        done({ ...known.delivery, key });
         return known.delivery;
       }
       before = known?.delivery;
@@ -146,7 +148,7 @@ export class Round {
     const reason = reasonOf(now, request.repeatable);
     now = { ...now, ...(reason && { reason }) };
     if (isAnnounced) now = await this.#kept(now, proving, attempts.sentAt);
-    this.#done.set(place, now);
+    done(now);
     return now;
   }
 
