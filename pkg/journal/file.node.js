@@ -5,7 +5,7 @@
  * @import { Delivery, FileJournal, JournalFiles, JournalTarget } from "../types/journal.d.ts"
  * @import { Entry, Line, Torn } from "./lines.node.js"
  */
-import { placeOf } from "../api/deliver/place.js";
+import { placeOf, spelled } from "../api/deliver/place.js";
 import { instant } from "../given/time.js";
 import { failure, reasonOf } from "./failure.js";
 import { keptOf } from "./kept.node.js";
@@ -87,8 +87,9 @@ export class JournalFile {
     if (start === undefined) return undefined;
     const { delivery } = JSON.parse(await this.#lineAt(start));
     // Another has taken its place.
-    if (typeof delivery?.key === "string" && delivery.key !== key && placeOf(delivery.key) === placeOf(key)) return undefined;
-    if (delivery?.key !== key) throw failure("JOURNAL_FAILED", "journal.changed-beside", { path: this.path });
+    const found = typeof delivery?.key === "string" ? delivery.key : "";
+    if (spelled(found) !== spelled(key) && placeOf(found) === placeOf(key)) return undefined;
+    if (spelled(found) !== spelled(key)) throw failure("JOURNAL_FAILED", "journal.changed-beside", { path: this.path });
     return delivery;
   }
 

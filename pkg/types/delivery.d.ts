@@ -125,7 +125,7 @@ export interface Progress {
 export type DeliveryState = Outcome["state"] | "unknown";
 
 export interface Delivery {
-  /** Its name, by which it is found again: method, address and the hash of the body. Missing when there was nothing to send, as all of these. */
+  /** Its name, by which it is found again: method, address, with its ids in small letters, and the hash of the body. Missing when there was nothing to send, as all of these. */
   key?: string;
   kind?: Operation["kind"];
   host?: string;

@@ -48,7 +48,7 @@ export const PACKAGE = {
   "deliver.unreadable": "What was thrown cannot be read.",
   "deliver.not-the-service": "What came back is not what the service answers with, so whether it was the service is not known.",
   "deliver.differs": "The service's answer differs from what was sent: {facts}.",
-  "deliver.refused-later": "An earlier attempt got no answer that tells what became of it; the last one was refused ({code}).",
+  "deliver.refused-later": "What became of an earlier attempt is not known; the last one was refused ({code}).",
   "deliver.look.repeatable": "It may have taken effect. Sending it again does no harm: the same certificate is set once more.",
   "deliver.look": "It may have taken effect. Look at what is there now before it is sent again.",
   "journal.unread": "The journal cannot be read ({reason}), so nothing was sent.",

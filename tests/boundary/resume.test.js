@@ -177,6 +177,42 @@ test("of what previous and a journal have of one place the later counts", async 
   }
 });
 
+test("an id in capitals is the same id: one place, one name, and sent as it was given", async () => {
+  const upper = (/** @type {Target} */ { operation: of }) => /** @type {Target} */ ({ operation: { ...of, certificateId: "A".repeat(32) }, credentials, acknowledge: ["identifier.capitals"] });
+  const [a, b] = [put("a".repeat(32)), put("a".repeat(32), { name: "y" })];
+  /** @type {Map<string, Delivery>} */
+  const kept = new Map();
+  const place = (/** @type {string} */ key) => key.slice(0, key.lastIndexOf(" "));
+  // As one of a caller's that follows the contract.
+  const journal = {
+    get: (/** @type {string} */ key) => (kept.get(place(key))?.key === key ? kept.get(place(key)) : undefined),
+    put: (/** @type {string} */ key, /** @type {Delivery} */ delivery) => kept.set(place(key), delivery),
+  };
+  const send = (/** @type {Target} */ target, /** @type {DeliveryOptions} */ options) => play([target], ({ body }) => ({ ...ok, body: new TextDecoder().decode(body) }), { prove: false, ...options });
+  const { results: [first] } = await send(a, { journal });
+  const second = await send(upper(b), { journal });
+  assert.match(second.sent[0] ?? "", /A{32}$/);
+  assert.deepEqual([first?.state, second.results[0]?.key?.includes("A".repeat(32)), kept.size], ["confirmed", false, 1]);
+  assert.equal((await send(a, { journal })).sent.length, 1, "the other is in place");
+  const third = { .../** @type {Delivery} */ (second.results[0]), time: "2099-01-01T00:00:00.000Z" };
+  for (const previous of /** @type {Delivery[][]} */ ([[first, third], [third, first]])) assert.equal((await send(a, { previous })).sent.length, 1);
+  // What is done is not done again for its spelling, also by what was kept before.
+  assert.equal((await send(upper(a), { previous: /** @type {Delivery[]} */ ([first]) })).sent.length, 0);
+  const old = { .../** @type {Delivery} */ (first), key: first?.key?.replace("a".repeat(32), "A".repeat(32)) };
+  for (const options of /** @type {DeliveryOptions[]} */ ([{ journal: { get: () => old, put() {} } }, { previous: [old] }])) assert.equal((await send(upper(a), options)).sent.length, 0);
+  // Two writes to it do not meet.
+  let [underWay, most] = [0, 0];
+  await play([put("e"), a, upper(b)], async () => {
+    most = Math.max(most, (underWay += 1));
+    await new Promise((resolve) => {
+      setTimeout(resolve, 2);
+    });
+    underWay -= 1;
+    return ok;
+  }, { prove: false });
+  assert.equal(most, 1);
+});
+
 test("previous that deliver never gave is refused", async () => {
   for (const odd of /** @type {any[]} */ ([null, {}, { state: "done" }, "x", 5])) {
     await assert.rejects(deliver([], { previous: [odd] }), {

@@ -105,6 +105,13 @@ test("what was sent last to a place counts, and a rehearsal changes nothing that
     await journal.put(keyOf(2, "b"), delivery(2, "unknown"));
   });
   assert.match((await run(["status", renewed])).stdout, /^Not done: 0 failed, 0 stopped before, 1 not known, .* 1 of 2 done/);
+  // An id in capitals is the same place.
+  const capital = (/** @type {string} */ id) => keyOf(1).replace(/\d{32}(?= )/, id.repeat(32));
+  const spelled = await written(context, async (journal) => {
+    await journal.put(capital("a"), delivery(1, "unknown"));
+    await journal.put(capital("A"), delivery(1, "confirmed"));
+  });
+  assert.match((await run(["status", spelled])).stdout, /^All done: 1 of 1;/);
   const sandbox = { delivered: { by: "sandbox", via: "relay", origin: "http://127.0.0.1" } };
   const rehearsed = await written(context, async (journal) => {
     await journal.put(keyOf(1, "a"), delivery(1, "unknown"));

@@ -28,6 +28,19 @@ const fresh = () => join(folder, `${(count += 1)}.ndjson`);
 /** @param {Delivery["state"]} state @param {object} [more] @returns {Delivery} */
 const delivery = (state, more) => ({ state, attempts: 1, findings: [], ...more });
 
+test("an id in capitals names the same place, also in a file from before", async () => {
+  const path = fresh();
+  const key = (/** @type {string} */ id, /** @type {string} */ hash) => `PUT https://x.example/v3/${id.repeat(32)} ${hash.repeat(64)}`;
+  const journal = await openJournal(path, { now });
+  await journal.put(key("A", "1"), delivery("accepted"));
+  await journal.close();
+  const again = await openJournal(path, { now });
+  assert.deepEqual([(await again.get(key("a", "1")))?.state, (await again.get(key("A", "1")))?.state], ["accepted", "accepted"]);
+  await again.put(key("a", "2"), delivery("accepted"));
+  assert.deepEqual([await again.get(key("A", "1")), (await again.get(key("A", "2")))?.state, again.size], [undefined, "accepted", 1]);
+  await again.close();
+});
+
 test("what is put is there after it is opened again, the latest of each, in a file of one's own", async () => {
   const path = fresh();
   const journal = await openJournal(path, { now });

@@ -9,6 +9,7 @@ import { PACKAGE } from "../../words/english.js";
 import { wordsOf } from "../../words/words.js";
 import { pairs } from "../exchange.js";
 import { failure } from "../failure.js";
+import { spelled } from "./place.js";
 
 /** The more is known, the later it stands. Of two results of one request the later one counts. @type {DeliveryState[]} */
 export const STATES = ["failed", "unknown", "accepted", "differs", "confirmed"];
@@ -26,7 +27,7 @@ const NOT_SENT = ["NOT_INITIALIZED", "REQUEST_INVALID", "CREDENTIALS_INVALID", "
  */
 export function identityOf({ method, url, bodySha256 }) {
   const { host, pathname } = new URL(url);
-  return { key: `${method} ${url} ${bodySha256}`, host, path: pathname, bodySha256 };
+  return { key: spelled(`${method} ${url} ${bodySha256}`), host, path: pathname, bodySha256 };
 }
 
 /**

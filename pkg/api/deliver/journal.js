@@ -7,6 +7,7 @@
 import { failure } from "../failure.js";
 import { dataOf, isDelivery } from "./delivery.js";
 import { notKept } from "./finding.js";
+import { spelled } from "./place.js";
 
 /** What to say of it. @typedef {{ late: boolean, values: Record<string, string> }} Trouble */
 
@@ -43,7 +44,7 @@ export class Kept {
       throw failure("JOURNAL_FAILED", late ? "journal.unread.late" : "journal.unread", values, { cause: error });
     }
     if (entry === undefined || entry === null) return undefined;
-    if (!isDelivery(entry) || (entry.key ?? key) !== key) {
+    if (!isDelivery(entry) || spelled(entry.key ?? key) !== spelled(key)) {
       throw failure("JOURNAL_FAILED", "journal.no-delivery");
     }
     return entry;

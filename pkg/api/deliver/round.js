@@ -18,7 +18,7 @@ import { STATES, counting, identityOf, isDelivery, isRehearsal, isSeenAbsent, is
 import { Gate, Lanes, callerOf } from "./gate.js";
 import { Kept } from "./journal.js";
 import { Pace } from "./pace.js";
-import { placeOf } from "./place.js";
+import { placeOf, spelled } from "./place.js";
 import { Proving } from "./proving.js";
 import { ended, reasonOf } from "./reason.js";
 import { pause } from "./wait.js";
@@ -77,7 +77,8 @@ export class Round {
       const prepared = prepare(operation, { bundle, encryption, refuse, acknowledge, inPlace, now: time });
       request = prepared;
       delivery = { ...identityOf(prepared), ...delivery, time };
-      delivery = await this.#lanes.pass(prepared.url, () => this.#settled(target, prepared, delivery, report));
+      // One after the other to one address, whatever the spelling of its ids.
+      delivery = await this.#lanes.pass(spelled(`${prepared.url} `), () => this.#settled(target, prepared, delivery, report));
     } catch (error) {
       delivery = ended(delivery, error, request);
     } finally {
@@ -106,7 +107,7 @@ export class Round {
     const done = (/** @type {Delivery} */ delivery) => this.#done.set(isRehearsal(delivery) ? way : place, delivery);
     if (same?.key === key && (isSettled(same, request) || (isSeenAbsent(same) && !request.repeatable))) return same;
     const given = this.#previous.get(place);
-    let before = [same, given].find((each) => each?.key === key);
+    let before = [same, given].find((each) => spelled(each?.key) === key);
     /** What may have taken effect is not undone by what becomes of it now. */
     const begun = () => (before?.state === "unknown" ? { ...delivery, state: before.state } : delivery);
     let [now, isAnnounced] = [begun(), false];
@@ -120,7 +121,7 @@ export class Round {
       // A journal forgets what was replaced: what is done by `previous` alone may be that, and to send it again does no harm.
       if (before === given && !entry && options.journal && request.repeatable && before?.state !== "unknown") before = undefined;
       before = counting(before, entry, request.repeatable);
-      const known = before && (await this.#known({ ...delivery, ...before }, before, request, proving));
+      const known = before && (await this.#known({ ...delivery, ...before, key }, before, request, proving));
       if (known?.isDone) {
         done({ ...known.delivery, key });
         return known.delivery;
@@ -144,7 +145,7 @@ export class Round {
       now = ended(now, error, request);
     }
     // Nothing went out now, so what is known of it is what was known before.
-    if (now.attempts === 0 && now.state === "unknown") now = { ...now, ...before, ...present({ error: now.error }) };
+    if (now.attempts === 0 && now.state === "unknown") now = { ...now, ...before, key, ...present({ error: now.error }) };
     const reason = reasonOf(now, request.repeatable);
     now = { ...now, ...(reason && { reason }) };
     if (isAnnounced) now = await this.#kept(now, proving, attempts.sentAt);
@@ -226,7 +227,8 @@ export class Round {
  * @param {string} place
  */
 function latest(one, other, place) {
-  if (one?.key === other.key) return /** @type {Delivery} */ (counting(one, other, other.key !== place));
+  const key = spelled(other.key);
+  if (spelled(one?.key) === key) return /** @type {Delivery} */ (counting(one, other, key !== place));
   return one && (one.time ?? "") > (other.time ?? "") ? one : other;
 }
 

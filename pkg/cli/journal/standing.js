@@ -5,7 +5,7 @@
  * @import { Delivery, DeliveryState } from "../../types/index.d.ts"
  * @import { JournalLine, JournalTarget } from "../../types/journal.d.ts"
  */
-import { placeOf } from "../../api/deliver/place.js";
+import { placeOf, spelled } from "../../api/deliver/place.js";
 
 /** How one place stands. @typedef {{ key: string, name: string | undefined, where: string | undefined, state: DeliveryState, kind: Delivery["kind"], host: string, path: string, time: string, reason: Delivery["reason"], isRehearsal: boolean, isUnseen: boolean }} Stand */
 /** A target for which nothing was sent, after whatever was sent for it before. @typedef {JournalTarget & { time: string }} Unsent */
@@ -26,7 +26,7 @@ export class Standing {
     if (delivery?.key !== undefined) this.#takeDelivery(/** @type {Delivery & { key: string }} */ (delivery), time);
     if (target !== undefined) {
       this.#targets.set(identityOf(target), { ...target, time });
-      if (target.key !== undefined) this.#named.set(target.key, target);
+      if (target.key !== undefined) this.#named.set(spelled(target.key), target);
     }
   }
 
@@ -34,9 +34,9 @@ export class Standing {
    * @param {Delivery & { key: string }} delivery
    * @param {string} time
    */
-  #takeDelivery({ key, state, kind, host = "", path = "", reason, delivered, proof }, time) {
+  #takeDelivery({ key: given, state, kind, host = "", path = "", reason, delivered, proof }, time) {
     const isRehearsal = delivered?.by === "sandbox";
-    const place = placeOf(key);
+    const [key, place] = [spelled(given), placeOf(given)];
     const keys = this.#places.get(place) ?? new Map();
     this.#places.set(place, keys);
     // What is there now is what was sent last: what came before says nothing any more. But a rehearsal changed nothing.
@@ -64,7 +64,7 @@ export class Standing {
   unsent({ name, where }) {
     // Whoever did not write what it is about has one of that name.
     const target = name === undefined ? undefined : (this.#targets.get(identityOf({ name, where })) ?? this.#targets.get(identityOf({ name })));
-    const isSent = target?.key !== undefined && this.#places.get(placeOf(target.key))?.has(target.key);
+    const isSent = target?.key !== undefined && this.#places.get(placeOf(target.key))?.has(spelled(target.key));
     return isSent ? undefined : target;
   }
 

@@ -239,7 +239,7 @@ export default {
   "request.unsigned.derived": "无法对该请求签名：只有 IoTDA 支持 V11-HMAC-SHA256 签名。",
   "request.unsigned.dot-segment": "无法对该请求签名：其路径中含有“.”或“..”段，会在途中被去掉。",
   "request.unsigned.header-twice": "无法对该请求签名：请求头 {header} 有两个，而只会发送其中一个。",
-  "request.unsigned.host": "无法对该请求签名：请求头 Host 与地址中的主机 {host} 不同。请去掉该请求头。",
+  "request.unsigned.host": "无法对该请求签名：请求头 Host 与地址中的域名 {host} 不同。请去掉该请求头。",
   "request.unsigned.region": "无法对该请求签名：V11-HMAC-SHA256 需要区域，而其域名中没有区域；请填写区域（如 cn-north-4），或选择 SDK-HMAC-SHA256。",
   "signoff.blocked": "这样发送会失败或中断业务。拦截的原因如下，各项说明见该错误的 findings：{codes}。",
   "signoff.unacknowledged": "有警告尚未确认，说明见该错误的 findings。若接受这些警告，请写明：acknowledge: [{codes}]。",

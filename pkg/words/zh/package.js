@@ -106,7 +106,7 @@ export default {
   "deliver.unreadable": "抛出的内容无法读取。",
   "deliver.not-the-service": "返回的内容不是该服务的响应，因此是否由该服务返回未知。",
   "deliver.differs": "服务返回的内容与发送的不一致：{facts}。",
-  "deliver.refused-later": "此前的一次发送没有得到能说明结果的响应；最后一次发送被拒绝（{code}）。",
+  "deliver.refused-later": "此前一次发送的结果未知；最后一次发送被拒绝（{code}）。",
   "deliver.look.repeatable": "请求可能已经生效。重新发送没有害处：只是再次设置同一个证书。",
   "deliver.look": "请求可能已经生效。重新发送前请先查询云上现状。",
   "journal.unread": "无法读取进度日志（{reason}），因此未发送任何内容。",
