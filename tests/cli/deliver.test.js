@@ -136,6 +136,31 @@ test("a name that two have, or none, stops its target and no other", async (cont
   assert.equal(changes().length, 1);
 });
 
+test("two that change the same thing by different names are both stopped, and no other", async (context) => {
+  const { call, write, changes } = await cloud(context);
+  await write("targets.json", [
+    { name: "by id", operation: elb() },
+    { name: "unused", operation: elb({ certificateId: demo.unusedCertificateId }) },
+    { name: "by name", operation: elb({ region: undefined, endpoint: "elb.cn-north-4.myhuaweicloud.com", certificateId: { name: "Website" } }) },
+    { name: "nothing", operation: elb({ certificateId: { name: "Nothing of that name" } }) },
+    { name: "by project", operation: elb({ projectId: { name: "cn-north-4" } }) },
+  ]);
+  const files = ["--to", "targets.json", "--accept", "difference.names-lost,difference.ends-earlier", "site.pem", "site.key"];
+  const check = await call(["check", ...files]);
+  const dry = await call(["deliver", "--dry-run", ...files]);
+  const { exit, stdout } = await call(["deliver", ...files]);
+  for (const ended of [check, dry, { exit, stdout }]) {
+    assert.equal(ended.exit, 2, ended.stdout);
+    assert.match(ended.stdout, /^error: by id: .*This changes the same thing as the target by name\. Each thing has one target\.$/m);
+    assert.match(ended.stdout, /^error: by name: .*This changes the same thing as the target by id\./m);
+    assert.match(ended.stdout, /^error: by project: .*This changes the same thing as the target by id\./m);
+    assert.match(ended.stdout, /^error: nothing: .*there is nothing with name/m);
+  }
+  assert.match(check.stdout, /^unused: ready$/m);
+  assert.match(stdout, /^unused: done/m);
+  assert.equal(changes().length, 1);
+});
+
 test("whoever may not look is told the permission; ids still do", async (context) => {
   const { call, write, changes } = await cloud(context);
   await write("targets.json", [{ name: "named", operation: elb({ certificateId: { name: "Website" } }) }, { name: "blog", operation: elb({ certificateId: demo.issued.blogId }), accept: ["difference.names-lost"] }]);

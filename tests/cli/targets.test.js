@@ -144,6 +144,8 @@ const BAD = [
   [[{ operation: pca, confirm: "4c0e772f" }], /confirm: These are not the first 8 characters/, true],
   [[{ operation: elb, confirm: "4c0e772e" }], /confirm: Only the activation of an authority/, true],
   [[{ operation: elb }, { operation: { ...elb, description: "x" } }], /^10:3 \[1\]: This changes the same thing as the target in line 2/, true],
+  [[{ operation: elb }, { operation: { ...elb, region: undefined, endpoint: "https://ELB.cn-north-4.myhuaweicloud.com/" } }], /\[1\]: This changes the same thing as the target in line 2/, true],
+  [[{ operation: pca, confirm: "4c0e772e" }, { operation: { ...pca, region: undefined, endpoint: "ccm.cn-north-4.myhuaweicloud.com" }, confirm: "4c0e772e" }], /\[1\]: This changes the same thing/, true],
   [[{ operation: elb, name: "x" }, { operation: apig, name: "x" }], /\[1\]\.name: The target in line 2 is called x as well/, true],
 ];
 

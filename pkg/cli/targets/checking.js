@@ -56,6 +56,7 @@ export class Checking {
   async all(targets) {
     /** @type {number[]} */
     const exits = [];
+    await this.#readiness.compare(targets);
     for (let at = 0; at < targets.length; at += TOGETHER) {
       const together = targets.slice(at, at + TOGETHER);
       const checked = await Promise.all(together.map((target) => this.#of(target)));
@@ -71,6 +72,7 @@ export class Checking {
   async #of(target) {
     const { operation } = target;
     try {
+      this.#readiness.assertAlone(target);
       const isWhole = !Object.entries(operation).some(([field, value]) => isName(field, value));
       const offline = !this.#look && isWhole ? this.#reviewed(target, /** @type {Operation} */ (operation)) : undefined;
       if (offline) return { findings: offline };

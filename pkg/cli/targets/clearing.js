@@ -45,6 +45,11 @@ export class Clearing {
     this.#readiness = new Readiness(callers);
   }
 
+  /** @param {readonly Target[]} targets of which none may change what another changes */
+  async compare(targets) {
+    await this.#readiness.compare(targets);
+  }
+
   /**
    * @param {Target} target
    * @param {Journal} [journal]

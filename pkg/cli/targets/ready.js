@@ -8,7 +8,12 @@
  * @import { Target } from "./targets.js"
  */
 import { fill, inPlace, prove } from "countersign";
-import { Resolving } from "./resolve.js";
+import { failure } from "../failure.js";
+import { Resolving, hasProject } from "./resolve.js";
+import { isName, thingOf } from "./targets.js";
+
+/** So many are looked up at a time. */
+const TOGETHER = 4;
 
 /** The second pair of SM2 as well. @typedef {{ bundle?: Bundle, encryption?: Bundle }} Pairs */
 
@@ -41,6 +46,8 @@ export function needsBundle({ operation: { kind } }) {
 export class Readiness {
   #callers;
   #resolving = new Resolving();
+  /** Of what changes the same thing as another, that one. @type {Map<Target, Target>} */
+  #others = new Map();
 
   /** @param {Callers} callers */
   constructor(callers) {
@@ -48,10 +55,56 @@ export class Readiness {
   }
 
   /**
+   * Sees which of them change the same thing, where that shows only when their ids are looked up: the first would be sent before the second is.
+   *
+   * @param {readonly Target[]} targets
+   */
+  async compare(targets) {
+    if (!targets.some(isOpen)) return;
+    /** @type {Map<string, Target>} */
+    const things = new Map();
+    for (let at = 0; at < targets.length; at += TOGETHER) {
+      const together = targets.slice(at, at + TOGETHER);
+      const operations = await Promise.all(together.map((target) => this.#resolved(target)));
+      for (const [index, target] of together.entries()) {
+        const operation = operations[index];
+        if (operation === undefined) continue;
+        const thing = thingOf(operation);
+        const other = things.get(thing);
+        things.set(thing, other ?? target);
+        if (other === undefined) continue;
+        this.#others.set(target, other);
+        this.#others.set(other, this.#others.get(other) ?? target);
+      }
+    }
+  }
+
+  /**
+   * @param {Target} target
+   * @returns {Promise<Operation | undefined>} why it cannot be looked up is told when it is its turn
+   */
+  async #resolved(target) {
+    if (!isOpen(target)) return /** @type {Operation} */ (target.operation);
+    try {
+      const caller = await this.#callers.of(/** @type {any} */ (target));
+      return (await this.#resolving.ids(target.operation, caller)).operation;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** @param {Target} target */
+  assertAlone(target) {
+    const other = this.#others.get(target);
+    if (other) throw failure("targets.same-thing", { name: other.name });
+  }
+
+  /**
    * @param {Target} target
    * @returns {Promise<Ready>}
    */
   async of(target) {
+    this.assertAlone(target);
     const caller = await this.#callers.of(/** @type {any} */ (target));
     const { operation: given, known } = await this.#resolving.ids(target.operation, caller);
     const there = await caller.ask((options) => inPlace(given, options), ({ missing }) => missing.map((each) => each.failure));
@@ -60,6 +113,15 @@ export class Readiness {
     const filled = Object.keys(operation).filter((field) => !(field in given) && field !== "current");
     return { target, caller, operation, known, filled, inPlace: there };
   }
+}
+
+/**
+ * Whether it has to be looked up which thing it changes.
+ *
+ * @param {Target} target
+ */
+function isOpen({ operation: { kind, projectId, certificateId } }) {
+  return isName("certificateId", certificateId) || (hasProject(kind) && (projectId === undefined || isName("projectId", projectId)));
 }
 
 /**

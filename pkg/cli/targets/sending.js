@@ -55,6 +55,7 @@ export class Sending {
     const exits = [];
     try {
       await recording.ended(stopped.map((target) => ({ ...named(target), exit: EXIT.blocked, code: "targets.partly" })));
+      await this.#clearing.compare(targets);
       for (let at = 0; at < targets.length; at += TOGETHER) {
         if (signal.aborted) {
           out.say("deliver.interrupted", { count: targets.length - at }, "doubtful");
@@ -87,6 +88,7 @@ export class Sending {
    */
   async rehearse(targets) {
     const { out, now } = this.#world;
+    await this.#clearing.compare(targets);
     const { cleared, ended } = await this.#cleared(targets, targets.length);
     for (const { ready, operation, context } of cleared) {
       const { name } = ready.target;

@@ -8,7 +8,7 @@
  * @import { Schema, Source } from "./schema.js"
  * @import { World } from "../world.js"
  */
-import { CountersignError, prepare, review } from "countersign";
+import { CountersignError, lookup, prepare, review } from "countersign";
 import { present } from "../../given/present.js";
 import { failure } from "../failure.js";
 import { readFile } from "../input/file.js";
@@ -176,6 +176,14 @@ const STANDING_IN = {
   pca: { issuerId: "00000000-0000-4000-8000-000000000000" },
 };
 
+/** By the service, a question that goes to the same host. @type {Record<string, any>} */
+const ASKED_THERE = {
+  elb: { kind: "elb.certificates", projectId: HEX },
+  apig: { kind: "apig.certificates", projectId: HEX },
+  iotda: { kind: "iotda.certificates", projectId: HEX },
+  pca: { kind: "pca.authorities" },
+};
+
 /** @param {Record<string, any>} operation */
 function withoutNames(operation) {
   return Object.fromEntries(Object.entries(operation).filter(([field, value]) => !isName(field, value)));
@@ -202,12 +210,12 @@ function assertDistinct(targets, source) {
   const places = new Map();
   for (const each of targets) {
     const { name, operation, path } = each;
-    const spot = spotOf(operation);
-    const [sameName, samePlace] = [names.get(name), places.get(spot)];
+    const thing = thingOf(operation);
+    const [sameName, samePlace] = [names.get(name), places.get(thing)];
     if (samePlace) throw failureAt(source, path, "targets.same-place", { line: samePlace.place.line });
     if (sameName) throw failureAt(source, inside(path, "name"), "targets.same-name", { name, line: sameName.place.line });
     names.set(name, each);
-    places.set(spot, each);
+    places.set(thing, each);
   }
 }
 
@@ -218,6 +226,17 @@ function assertDistinct(targets, source) {
  */
 export function spotOf({ kind, region, endpoint, projectId, certificateId, caId, instanceId }) {
   return JSON.stringify([kind, endpoint ?? region, projectId, certificateId, caId, kind === "iotda" ? instanceId : null]).toLowerCase();
+}
+
+/**
+ * The same of all operations that change one thing, where their ids are no names: a region is its own host by another name.
+ *
+ * @param {Record<string, any>} operation
+ */
+export function thingOf({ region, endpoint, ...operation }) {
+  const ids = Object.entries(operation).map(([field, value]) => [field, typeof value === "string" ? value.trim() : value]);
+  const question = { ...ASKED_THERE[operation.kind.split(".")[0]], ...present({ region, endpoint }) };
+  return spotOf({ ...Object.fromEntries(ids), endpoint: new URL(lookup(question).url).host });
 }
 
 /** @param {unknown} id as an id, or by a name */

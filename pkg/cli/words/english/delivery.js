@@ -62,6 +62,7 @@ export default {
   "targets.confirmed-another": "These are not the first 8 characters of the id in caId. Nothing is activated.",
   "targets.nothing-to-confirm": "Only the activation of an authority (pca) is confirmed.",
   "targets.same-name": "The target in line {line} is called {name} as well. Give each its own name.",
+  "targets.same-thing": "This changes the same thing as the target {name}. Each thing has one target.",
   "targets.same-place": "This changes the same thing as the target in line {line}. Each thing has one target.",
 
   // Who calls.

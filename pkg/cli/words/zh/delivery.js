@@ -62,6 +62,7 @@ export default {
   "targets.confirmed-another": "这不是 caId 中 ID 的前 8 个字符。不会激活。",
   "targets.nothing-to-confirm": "只有激活私有 CA（pca）才需要确认。",
   "targets.same-name": "第 {line} 行的目标也名为 {name}。请为每个目标取不同的名称。",
+  "targets.same-thing": "目标 {name} 更改的是同一对象。每个对象只能有一个目标。",
   "targets.same-place": "第 {line} 行的目标更改的是同一对象。每个对象只能有一个目标。",
 
   // Who calls.
