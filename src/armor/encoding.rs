@@ -232,7 +232,8 @@ mod tests {
             b"\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20________________________________"
         ));
         // A request of OCSP has nothing but short lengths and tags for long.
-        assert!(is_der(b"\x30\x0d\x30\x0b\x30\x09\x30\x07\x30\x05\x06\x03\x2b\x0e\x03"));
+        assert!(is_der(b"\x30\x1a\x30\x18\x30\x16\x30\x14\x30\x12\x06\x03\x2b\x0e\x03aaaaaaaaaaaaa"));
+        assert!(!is_der(b"\x30\x1a\x30\x18\x30\x16\x30\x14\x30\x12\x06\x03\x2b\x0e\x03aaaaaaaaaaaaa\n"));
         assert!(!is_der(b"0"));
         assert!(!is_der(b"0, 1 and 2 are numbers, and so is 3 or 4 or 5 and 6"));
         assert!(!is_der(b"-----BEGIN"));
