@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::{
+    bundle::Bundle,
     finding::{Finding, code},
     json::Value,
     operation::Operation,
@@ -64,9 +65,14 @@ pub fn request(question: &Operation) -> Request {
     question.call.request(&question.host, &question.fields, Value::Null)
 }
 
-/// What an answer says. `sent` is what was sent, as far as it is still known.
-pub fn read(question: &Operation, answer: &Answer<'_>, sent: Sent<'_>) -> Found {
-    let heard = Heard::of(question, answer, &outcome::secrets(sent, core::iter::empty()));
+/// What an answer says. `sent` is what was sent, as far as it is still known, and `bundles` what was sent before: a service may quote their keys.
+pub fn read<'a>(
+    question: &Operation,
+    answer: &Answer<'_>,
+    sent: Sent<'_>,
+    bundles: impl Iterator<Item = &'a Bundle>,
+) -> Found {
+    let heard = Heard::of(question, answer, &outcome::secrets(sent, bundles));
     let failure = heard.failure(question, Caller::of(sent.headers));
     let mut found = Found {
         kind: question.call.kind,

@@ -33,7 +33,7 @@ fn found(question: &Operation, case: &Json) -> Found {
         body: case["body"].as_str().unwrap(),
         scrubbed: &[],
     };
-    lookup::read(question, &answer, Sent { headers: &sent, body: &[] })
+    lookup::read(question, &answer, Sent { headers: &sent, body: &[] }, [].into_iter())
 }
 
 #[test]

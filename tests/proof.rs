@@ -137,7 +137,7 @@ fn run(case: &Json) -> Json {
             let body = answer["body"].to_string();
             let status = answer["status"].as_u64().unwrap() as u16;
             let answer = Answer { status, headers: &[], body: &body, scrubbed: &[] };
-            Some(value(&json!(lookup::read(&question, &answer, Sent::default()))))
+            Some(value(&json!(lookup::read(&question, &answer, Sent::default(), [].into_iter()))))
         })
         .collect();
     let in_place = in_place(case, &operation, bundle.as_ref());
@@ -177,7 +177,8 @@ fn in_place(case: &Json, operation: &Operation, sent: Option<&Bundle>) -> Option
         let body = filled(before, sent);
         let body = call.wrapper.map_or(body.clone(), |wrapper| json!({ wrapper: body })).to_string();
         let answer = Answer { status: 200, headers: &[], body: &body, scrubbed: &[] };
-        let found = json!(lookup::read(&Operation::question(&question).unwrap(), &answer, Sent::default()));
+        let found =
+            json!(lookup::read(&Operation::question(&question).unwrap(), &answer, Sent::default(), [].into_iter()));
         place["item"] = found["items"][0].clone();
     }
     if let Some(parent) = parent {

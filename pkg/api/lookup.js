@@ -8,6 +8,7 @@ import { optionsOf } from "../given/options.js";
 import { sentOf } from "../given/request.js";
 import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
+import { Bundle } from "./bundle.js";
 import { quiet } from "./quiet.js";
 
 /**
@@ -25,13 +26,13 @@ export function lookup(question) {
  * @template {Question} Asked
  * @param {Asked} question
  * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
- * @param {{ signed?: SignedRequest | undefined }} [options]
+ * @param {{ signed?: SignedRequest | undefined, bundle?: import("../types/index.d.ts").Bundle | undefined, encryption?: import("../types/index.d.ts").Bundle | undefined }} [options]
  * @returns {Found<Asked["kind"]>}
  */
 export function readLookup(question, answer, options) {
   return called(readLookup, () => {
     main.check("readLookup");
-    const { signed } = optionsOf("readLookup", options);
-    return wasm.readLookup(question, answer, sentOf(signed));
+    const { signed, bundle, encryption } = optionsOf("readLookup", options);
+    return wasm.readLookup(question, answer, sentOf(signed), Bundle.handle(bundle), Bundle.handle(encryption));
   });
 }

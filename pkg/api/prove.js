@@ -21,7 +21,7 @@ export function prove(operation, options) {
   return awaited(prove, async () => {
     main.check("prove");
     const { bundle, encryption, refuse, inPlace, sentAt, within = WITHIN, onProgress, ...rest } = optionsOf("prove", options);
-    const asking = new Asking(rest);
+    const asking = new Asking({ ...rest, bundle, encryption });
     const { delay = pause, now = Date.now, signal } = rest;
     const context = { bundle, encryption, refuse, inPlace, sentAt };
     const { proof, looks } = await settled((patience) => lookedAt((question) => asking.ask(question, patience), operation, context), {

@@ -70,7 +70,7 @@ const OPTIONS = /** @satisfies {Record<string, Rows>} */ ({
   send: { relay: ADDRESS, guard: TEXT, signal: SIGNAL, fetch: FUNCTION },
   diagnose: { now: ANY },
   readOutcome: { ...context, signed: ["option.not-signed", isPlain] },
-  readLookup: { signed: ["option.not-signed", isPlain] },
+  readLookup: { signed: ["option.not-signed", isPlain], bundle: ANY, encryption: ANY },
   verifyRecords: { from: TEXT },
   deliver: {
     relay: ADDRESS,

@@ -23,14 +23,15 @@ export type QuestionKind = Question["kind"];
 export function lookup(question: Question): PreparedRequest;
 
 /**
- * What an answer to a question says, without any private key in it.
+ * What an answer to a question says, without any private key in it. The keys of `bundle` and `encryption`, which were sent there before, are known in
+ * whatever form the answer quotes them.
  *
  * @throws {CountersignError} as {@link lookup}; `REQUEST_INVALID` for what is no answer
  */
 export function readLookup<Asked extends Question>(
   question: Asked,
   answer: { status: number; headers?: Record<string, string>; body: string },
-  options?: { signed?: SignedRequest | undefined } | null,
+  options?: { signed?: SignedRequest | undefined; bundle?: Bundle | undefined; encryption?: Bundle | undefined } | null,
 ): Found<Asked["kind"]>;
 
 export interface Found<Kind extends QuestionKind = QuestionKind> {

@@ -105,7 +105,9 @@ impl Outline {
         match (first, second) {
             (SEQUENCE, SEQUENCE) if is_signed_part(inside) && third == Some(BIT_STRING) => Some(Self::Certificate),
             // Encrypted.
-            (SEQUENCE, OCTET_STRING) if inside.first() == Some(&OBJECT_IDENTIFIER) => Some(Self::PrivateKey),
+            (SEQUENCE, OCTET_STRING) if inside.first() == Some(&OBJECT_IDENTIFIER) && third.is_none() => {
+                Some(Self::PrivateKey)
+            }
             (OBJECT_IDENTIFIER, CONTEXT_0)
                 if [CONTENT_TYPES, GM_CONTENT_TYPES].iter().any(|types| inside.starts_with(types)) =>
             {

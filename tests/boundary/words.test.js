@@ -105,7 +105,7 @@ test("what only a runtime or a caller of JavaScript brings about is said too", a
   const sent = (/** @type {any} */ request) => send(request, { fetch: async () => new Response("") });
   /** @type {Record<string, () => unknown>} */
   const calls = {
-    "field.malformed.half-character": () => review({ ...renaming, name: "a\ud800b" }),
+    "field.malformed.half-character": () => review({ .../** @type {any} */ (renaming), name: "a\ud800b" }),
     "javascript.not-plain": () => review(/** @type {any} */ ({ ...operation, region: () => {} })),
     "difference.nothing-to-compare": () => compare(text, /** @type {any} */ (undefined)),
     "record.other-delivery": () => record({ operation: renaming, now, delivery: /** @type {any} */ ({ bodySha256: "00" }) }),

@@ -110,9 +110,9 @@ export class Proving {
   #asking() {
     const { options, clock } = this.#shared;
     const { signal, timeout, send, guard, fetch, random, delay } = options;
-    const { credentials, algorithm } = this.#target;
+    const { credentials, algorithm, bundle, encryption } = this.#target;
     const relay = relayOf(this.#target, options);
-    return new Asking({ credentials, algorithm, relay, guard, signal, timeout, send, fetch, random, delay, now: () => clock.time() }, this.#pace);
+    return new Asking({ bundle, encryption, credentials, algorithm, relay, guard, signal, timeout, send, fetch, random, delay, now: () => clock.time() }, this.#pace);
   }
 
   /**

@@ -3,7 +3,7 @@
  * nothing, so what was throttled or failed is asked again after a wait, a few times; and a signature refused for its time once, with the
  * gateway's.
  *
- * @import { Answer, Found, LookOptions, PreparedRequest, Question, SignedRequest } from "../../types/index.d.ts"
+ * @import { Answer, Bundle, Found, LookOptions, PreparedRequest, Question, SignedRequest } from "../../types/index.d.ts"
  * @import { Pace } from "../deliver/pace.js"
  * @import { Patience } from "./patience.js"
  */
@@ -21,7 +21,7 @@ import { loadAlgorithm, sign } from "../sign.js";
 /** How often one question is asked at most. */
 const ATTEMPTS = 4;
 
-/** @typedef {Required<Pick<LookOptions, "random" | "delay" | "timeout" | "send">> & LookOptions} Options */
+/** @typedef {Required<Pick<LookOptions, "random" | "delay" | "timeout" | "send">> & LookOptions & { bundle?: Bundle | undefined, encryption?: Bundle | undefined }} Options */
 
 export class Asking {
   #options;
@@ -31,7 +31,7 @@ export class Asking {
   #isAnswered = false;
 
   /**
-   * @param {LookOptions} options
+   * @param {LookOptions & { bundle?: Bundle | undefined, encryption?: Bundle | undefined }} options with what was sent before, that an answer may quote
    * @param {Pace} [pace] of what else goes there
    */
   constructor({ now = Date.now, random = Math.random, delay = pause, timeout = 30_000, send = sendOnce, ...rest }, pace) {
@@ -57,7 +57,7 @@ export class Asking {
    * @returns {Promise<Found<Asked["kind"]>>}
    */
   async ask(question, patience) {
-    const { credentials, algorithm, random, delay, signal } = this.#options;
+    const { credentials, algorithm, random, delay, signal, bundle, encryption } = this.#options;
     if (credentials && algorithm) await loadAlgorithm(algorithm);
     const request = lookup(question);
     for (let attempt = 1; ; attempt += 1) {
@@ -71,7 +71,7 @@ export class Asking {
       try {
         const signed = this.#signed(request, question);
         answer = answerOf(await this.#answered(signed, patience));
-        const found = readLookup(question, answer, "algorithm" in signed ? { signed } : {});
+        const found = readLookup(question, answer, { bundle, encryption, ...("algorithm" in signed && { signed }) });
         this.#isAnswered ||= found.state === "found";
         isBusy = isThrottled(found);
         if (!isBusy) this.#pace?.take();
