@@ -126,7 +126,7 @@ fn written(request: &Request, reveal: bool) -> String {
 
 /// Headers that may be shown: those of a call of ours, what any call has, and what proxies add. In a request of the caller's own any other may
 /// be a key. `pkg/api/quiet.js` has the same ones.
-pub fn is_public_header(name: &str) -> bool {
+pub(crate) fn is_public_header(name: &str) -> bool {
     PUBLIC.split_ascii_whitespace().any(|public| name.eq_ignore_ascii_case(public))
 }
 

@@ -1,7 +1,7 @@
 /**
  * What is there now. In: a question, and the answer to it. Out: its request, to sign and send, and what was found.
  *
- * @import { Found, PreparedRequest, Question, SignedRequest } from "../types/index.d.ts"
+ * @import { Context, Found, PreparedRequest, Question, SignedRequest } from "../types/index.d.ts"
  */
 import { called } from "../error.js";
 import { optionsOf } from "../given/options.js";
@@ -26,7 +26,7 @@ export function lookup(question) {
  * @template {Question} Asked
  * @param {Asked} question
  * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
- * @param {{ signed?: SignedRequest | undefined, bundle?: import("../types/index.d.ts").Bundle | undefined, encryption?: import("../types/index.d.ts").Bundle | undefined }} [options]
+ * @param {Pick<Context, "bundle" | "encryption"> & { signed?: SignedRequest | undefined }} [options]
  * @returns {Found<Asked["kind"]>}
  */
 export function readLookup(question, answer, options) {
