@@ -167,11 +167,18 @@ impl Marks {
     }
 
     fn write(&self, text: &str, plain: &Plain, out: &mut String) {
-        let mut index = 0;
+        let mut visible = plain.bytes.iter().skip_while(|byte| byte.is_ascii_whitespace());
+        let is_json = matches!(visible.next(), Some(b'{' | b'['));
+        let is_quote = |index: &usize| plain.at(*index) == b'"' && plain.place(index + 1) - plain.place(*index) == 1;
+        let (mut index, mut is_quoted) = (0, !is_json);
         while index < self.0.len() {
             let mark = self.at(index);
             let marks = self.0.get(index..).unwrap_or_default();
             let after = index + marks.iter().position(|other| *other != mark).unwrap_or(marks.len());
+            let quotes = if is_json { (index..after).filter(is_quote).count() } else { 0 };
+            // A number of JSON is a text then.
+            let quote = if mark == Mark::Key && !is_quoted && quotes == 0 { "\"" } else { "" };
+            out.push_str(quote);
             match mark {
                 Mark::None => out.push_str(text.get(plain.place(index)..plain.place(after)).unwrap_or_default()),
                 Mark::Token => out.push_str(TOKEN_MASK),
@@ -179,6 +186,8 @@ impl Marks {
                 Mark::Numbers => out.push('0'),
                 Mark::Key => write_key(text, plain, index, after, out),
             }
+            out.push_str(quote);
+            is_quoted ^= quotes % 2 == 1;
             index = after;
         }
     }

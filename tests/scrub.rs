@@ -60,6 +60,8 @@ impl Key {
         pieces.into_iter().any(|piece| {
             let first = encodings(&piece);
             let second = first.iter().flat_map(|text| encodings(text.as_bytes()));
+            let wide = first.iter().flat_map(|text| encodings(&utf16(text, u16::to_le_bytes)));
+            let second = second.chain(wide);
             let found = first.iter().cloned().chain(second).any(|needle| squeezed.contains(&is_plain(&needle)));
             found || lower.contains(&hex(&piece)[..20])
         })
@@ -84,6 +86,10 @@ fn base64(bytes: &[u8]) -> String {
         }
     }
     out
+}
+
+fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(bytes).collect()
 }
 
 fn quoted(text: &str) -> String {
@@ -186,6 +192,13 @@ fn written(key: &Key) -> Vec<(&'static str, String)> {
         ("characters", quoted(&der.iter().map(|byte| char::from(*byte)).collect::<String>())),
         ("xxd", xxd.collect()),
         ("hexadecimal of PEM", hex(pem.as_bytes())),
+        ("base64 of UTF-16", base64(&utf16(pem, u16::to_le_bytes))),
+        ("base64 of UTF-16 with its mark", base64(&utf16(&format!("\u{feff}{pem}"), u16::to_le_bytes))),
+        ("base64 of UTF-16, high byte first", base64(&utf16(pem, u16::to_be_bytes))),
+        (
+            "base64 of UTF-16, high byte first, with its mark",
+            base64(&utf16(&format!("\u{feff}{pem}"), u16::to_be_bytes)),
+        ),
         ("numbers", format!("[{}]", numbers(der, |byte| byte.to_string()))),
         ("numbers of PEM", json!({ "type": "Buffer", "data": pem.as_bytes() }).to_string()),
     ];
@@ -558,6 +571,9 @@ fn hostile_texts_take_linear_time() {
         "\\u004d",
         "M",
         "MIIE",
+        "LQAA",
+        "AC0A",
+        "12345678901234",
         "MIIEvQIBADANBgkq",
         "30820",
         "-----BEGIN PRIVATE KEY",
@@ -599,6 +615,60 @@ fn a_token_of_one_letter_is_learnt_once() {
     let token = "A".repeat(1 << 20);
     let secrets = Secrets::new(std::iter::empty(), [token.as_str()].into_iter());
     assert_eq!(scrub(&format!("<{token}>"), &secrets), "<•••>");
+}
+
+/// A number in decimal: by doubling it for each bit, as nobody else would.
+fn decimal(bytes: &[u8]) -> String {
+    let mut digits = vec![0_u8];
+    for bit in bytes.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1)) {
+        let mut carry = bit;
+        for digit in &mut digits {
+            carry += *digit * 2;
+            *digit = carry % 10;
+            carry /= 10;
+        }
+        digits.extend((carry > 0).then_some(carry));
+    }
+    digits.iter().rev().map(|digit| char::from(b'0' + digit)).collect()
+}
+
+#[test]
+fn each_number_of_a_key_is_known_in_decimal() {
+    for kind in ["rsa", "p256", "p384", "p521"] {
+        let (key, other) = (Key::read(kind), Key::read(if kind == "rsa" { "p256" } else { "rsa" }));
+        let secrets = key.secrets();
+        let parts = key.bundle.key().unwrap().private_parts();
+        assert_eq!(parts.len(), if kind == "rsa" { 6 } else { 1 });
+        for digits in parts.iter().map(|part| decimal(part)) {
+            let middle = &digits[digits.len() / 2 - 7..digits.len() / 2 + 7];
+            let rows = digits.as_bytes().chunks(40).map(|row| std::str::from_utf8(row).unwrap()).collect::<Vec<_>>();
+            for (text, left) in [
+                (format!("bad: {digits}"), format!("bad: {KEY_MASK}")),
+                (
+                    format!("private exponent: {digits}\n  prime p: 7"),
+                    format!("private exponent: {KEY_MASK}\n  prime p: 7"),
+                ),
+                (format!("<p>{middle}</p>"), format!("<p>{KEY_MASK}</p>")),
+                (rows.join("\n    "), KEY_MASK.to_owned()),
+                (
+                    json!({ "a": format!("p: {digits}, q") }).to_string(),
+                    json!({ "a": format!("p: {KEY_MASK}, q") }).to_string(),
+                ),
+                // As numbers they are texts now, and the rest is what it was.
+                (
+                    format!("{{\"\\\"p\\\\\":{digits},\"n\": [{digits} ,1]}}"),
+                    format!("{{\"\\\"p\\\\\":\"{KEY_MASK}\",\"n\": [\"{KEY_MASK}\" ,1]}}"),
+                ),
+            ] {
+                let scrubbed = scrub(&text, &secrets);
+                assert_eq!(scrubbed, left, "{kind}: {text}");
+                assert_eq!(scrub(&scrubbed, &secrets), left);
+                assert!(holds_key(&text, &secrets));
+                assert_eq!(scrub(&text, &other.secrets()), text, "another's");
+            }
+            assert_eq!(scrub(&middle[1..], &secrets), middle[1..], "thirteen digits may be anything");
+        }
+    }
 }
 
 /// A byte below sixteen begins with a zero in hexadecimal, and what stands before a text is no digit.

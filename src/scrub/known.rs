@@ -1,8 +1,8 @@
 //! In: the private bytes of a key. Out: where any piece of it stands among characters, however it is written: base64
-//! of either alphabet at any offset, that of its PEM, hexadecimal, a list of numbers, the bytes themselves; whatever stands
+//! of either alphabet at any offset, that of its PEM, hexadecimal, decimal, a list of numbers, the bytes themselves; whatever stands
 //! between the digits.
 //!
-//! A piece is a window of seven bytes or nine digits: too long to be there by chance, too short to be told from.
+//! A piece is a window of seven bytes or nine digits, of decimal fourteen: too long to be there by chance, too short to be told from.
 
 use core::ops::Range;
 
@@ -29,6 +29,7 @@ impl Windows {
         let mut values = Zeroizing::new(Vec::new());
         for part in parts {
             windows(part, IS_BYTES, &mut values);
+            decimal(part, &mut values);
             // The base64 of a PEM file, or its bytes as numbers: what is encoded there are the digits of the key.
             for before in 0..3 {
                 windows(&digits(part, before), IS_BYTES | IS_TEXT, &mut values);
@@ -176,6 +177,34 @@ pub(super) fn windows(bytes: &[u8], tag: u64, values: &mut Vec<u64>) {
             .extend((0..4).map(|step| 2 * step).filter(|after| bits >= 54 + after).map(|after| last >> after & DIGITS));
         if bits >= 56 {
             values.push(last & BYTES | tag);
+        }
+    }
+}
+
+/// The windows of a number in decimal, as if its digits were hexadecimal: they are met with those.
+fn decimal(bytes: &[u8], values: &mut Vec<u64>) {
+    const NINE_DIGITS: u64 = 1_000_000_000;
+    // Nine digits in each, the lowest first: with room for all, so that none is moved and left behind.
+    let mut number = Zeroizing::new(Vec::with_capacity(bytes.len() / 3 + 1));
+    for byte in bytes {
+        let mut carry = u64::from(*byte);
+        for nine in number.iter_mut() {
+            carry += *nine << 8;
+            *nine = carry % NINE_DIGITS;
+            carry /= NINE_DIGITS;
+        }
+        number.extend((carry > 0).then_some(carry));
+    }
+    let (mut last, mut count) = (0, 0);
+    for nine in number.iter().rev() {
+        let mut unit = NINE_DIGITS;
+        while unit > 1 {
+            unit /= 10;
+            let digit = nine / unit % 10;
+            last = last << 4 | digit;
+            // No number is written with zeros before it.
+            count += u32::from(last != 0);
+            values.extend((count >= 14).then_some(last & BYTES | IS_BYTES | IS_TEXT));
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn find(plain: &Plain, found: Found<'_>) -> bool {
     while index < plain.bytes.len() {
         let after = match plain.at(index) {
             b':' | b'=' => member(plain, index, found),
-            b'M' | b'b' | b'L' | b'3' | b'6' | b'2' => der(plain, index).map(|(first, after)| {
+            b'M' | b'b' | b'L' | b'A' | b'3' | b'6' | b'2' => der(plain, index).map(|(first, after)| {
                 found(first, after, Written::Digits);
                 after
             }),
@@ -111,9 +111,9 @@ fn body_end(plain: &Plain, first: usize, limit: usize) -> usize {
 
 /// A private key in DER, as OpenSSH has it, or as a PEM file that is encoded once more, that begins at a character.
 fn der(plain: &Plain, index: usize) -> Option<Range> {
-    // What begins with a SEQUENCE begins with these digits, OpenSSH's own with a name, and a PEM file with dashes.
+    // What begins with a SEQUENCE begins with these digits, OpenSSH's own with a name, and a PEM file with dashes, in UTF-16 too.
     match (plain.at(index), plain.at(index + 1)) {
-        (b'M', b'A'..=b'P') | (b'b', b'3') | (b'L', b'S') => encoded(plain, index, 6, digit),
+        (b'M', b'A'..=b'P') | (b'b', b'3') | (b'L', b'S' | b'Q') | (b'A', b'C') => encoded(plain, index, 6, digit),
         (b'3', b'0') | (b'6', b'F' | b'f') | (b'2', b'D' | b'd')
             if index == 0 || !plain.at(index - 1).is_ascii_hexdigit() =>
         {
@@ -123,14 +123,17 @@ fn der(plain: &Plain, index: usize) -> Option<Range> {
     }
 }
 
+/// Of a PEM file: the first of five may share its digits with the mark that UTF-16 begins with.
+const DASHES: &[u8] = b"----";
+
 fn encoded(plain: &Plain, index: usize, bits: u32, value: fn(u8) -> Option<u64>) -> Option<Range> {
     let mut digits = Digits { plain, index, value, is_masked: false };
     let (mut head, mut whole, mut last, mut count) = ([0_u8; 32], 0, 0_u64, 0);
-    'head: for place in 0..head.len() {
+    'head: while whole < head.len() {
         // Most of what begins like a key does not go on like one.
         let is_other = |(_, contents): (usize, &[u8])| !matches!(contents.first(), Some(2 | 0x30));
-        let is_named = || head.starts_with(b"openssh") || head.starts_with(b"-----BEG");
-        if place == 8 && !is_named() && header(&head, 0x30).is_none_or(is_other) {
+        let is_named = || head.starts_with(b"openssh") || head.starts_with(DASHES);
+        if whole == 8 && !is_named() && header(&head, 0x30).is_none_or(is_other) {
             return None;
         }
         while count < 8 {
@@ -140,14 +143,19 @@ fn encoded(plain: &Plain, index: usize, bits: u32, value: fn(u8) -> Option<u64>)
             count += bits;
         }
         count -= 8;
-        if let Some(byte) = head.get_mut(place) {
-            *byte = (last >> count) as u8;
+        let read = (last >> count) as u8;
+        // Of UTF-16 every other byte is none.
+        if read == 0 && matches!(head, [0 | b'-', ..]) {
+            continue;
         }
-        whole = place + 1;
+        if let Some(byte) = head.get_mut(whole) {
+            *byte = read;
+        }
+        whole += 1;
     }
     let head = head.get(..whole)?;
     // The longest label of a private key ends with the head.
-    let is_pem = head.starts_with(b"-----BEGIN ") && head.windows(11).any(|label| label == b"PRIVATE KEY");
+    let is_pem = head.starts_with(DASHES) && head.windows(11).any(|label| label == b"PRIVATE KEY");
     if is_pem || head.starts_with(b"openssh-key-v1\0") {
         return Some((index, skip(plain, index, |byte| is_digit(byte) || byte.is_ascii_whitespace())));
     }

@@ -23,11 +23,11 @@ const relay = "https://edge.example/relay";
 const [OWN] = KEYS;
 assert.ok(OWN);
 
-/** A service does not compress, turn round or count in tens what it quotes; it cannot be told there. */
-const HIDDEN = ["gzip, base64", "private number, decimal", "UTF-16, base64", "UTF-16, hexadecimal", "UTF-16, characters", "base64 twice", "a piece"];
+/** A service does not compress or turn round what it quotes; it cannot be told there. */
+const HIDDEN = ["gzip, base64", "UTF-16, characters", "base64 twice", "a piece"];
 
 /** Of a token, which is text: nobody writes that as numbers, or in two bytes a character and then encoded. */
-const OF_TEXT = HIDDEN.filter((form) => form !== "UTF-16, characters").concat("numbers");
+const OF_TEXT = HIDDEN.filter((form) => form !== "UTF-16, characters").concat("UTF-16, base64", "UTF-16, hexadecimal", "numbers");
 
 /** Secrets that go out with a call: what comes back can have them. @type {[string, import("./canaries.js").Canary, string[]][]} */
 const SENT = [
