@@ -844,7 +844,7 @@ export const MODULES = {
   "proof.not-told": "What was found does not include {facts}, so it does not show whether what was sent is there.",
   "proof.not-told.chain": "The leaf that was sent was there before already. What was found does not include the certificates after it, so it does not show whether what was sent is there.",
   "proof.not-told.nothing": "Nothing was found that shows whether what was sent is there.",
-  "proof.not-told.refused": "The look was refused ({code}). Only the answer shows how it ended.",
+  "proof.not-told.refused": "The look failed ({code}). Only the answer shows how it ended.",
   "proof.partly": "What was sent is there, but not all as it was sent. It differs in {facts}.",
   "proof.same-before": "What was sent was there before already, so looking does not show that this request did anything.",
   "proof.same-before.unchanged": "What was sent is there, but it was last changed at {changed}, before this was sent at {sent}: it was there already.",

@@ -11,6 +11,8 @@ const { excused, outcome, page, part, paste, send, verdict } = openConsole();
 
 /** Bytes of everything until the page can read, over the wire: brotli as it is built. */
 const FIRST_LOAD = 150 * 1024;
+/** In Chinese it needs words as well. */
+const FIRST_LOAD_IN_CHINESE = 152 * 1024;
 
 /** How the file of the whole module begins. */
 const WHOLE = "/countersign_bg-";
@@ -94,8 +96,9 @@ const BEGINNING = /\/zh-Hans\.beginning-/;
  *
  * @param {import("playwright-core").Page} watched
  * @param {string} address
+ * @param {number} [most] bytes
  */
-async function firstLoad(watched, address) {
+async function firstLoad(watched, address, most = FIRST_LOAD) {
   const { requests } = await watchAgain(watched, address);
   await watched.waitForFunction((name) => performance.getEntriesByType("resource").some((entry) => entry.name.includes(name)), WHOLE);
   const html = await (await watched.request.get(address)).text();
@@ -104,7 +107,7 @@ async function firstLoad(watched, address) {
   assert.ok(first.some((request) => request.url().includes("countersign-inspect")) && later > 0, "it can read before the rest is asked for");
   const sizes = await Promise.all(first.map(async (request) => (await request.sizes()).responseBodySize));
   const all = sizes.reduce((sum, size) => sum + size, 0);
-  assert.ok(all > 100_000 && all < FIRST_LOAD, `${all} bytes in ${first.length} requests`);
+  assert.ok(all > 100_000 && all < most, `${all} bytes in ${first.length} requests`);
   return { paths: first.map((request) => new URL(request.url()).pathname), html, all };
 }
 
@@ -118,7 +121,7 @@ test("what the first view needs is small, asked for at once, and pinned by its h
 test("what the first view needs in Chinese is as small", async (context) => {
   const chinese = await page().context().browser()?.newPage({ locale: "zh-CN" });
   assert.ok(chinese);
-  const { paths, all } = await firstLoad(chinese, page().url());
+  const { paths, all } = await firstLoad(chinese, page().url(), FIRST_LOAD_IN_CHINESE);
   context.diagnostic(`${all} bytes`);
   assert.equal(await chinese.evaluate(() => document.documentElement.lang), "zh-Hans");
   assert.equal(paths.filter((path) => BEGINNING.test(path)).length, 2, "fetched once, and handed to the import from the cache");

@@ -88,7 +88,7 @@ export default {
   "proof.not-told.chain": "发送的叶子证书此前已在云上。查询结果不包含其后的证书，因此不能说明发送的内容是否已在云上。",
   "proof.not-told": "查询结果不包含 {facts}，因此不能说明发送的内容是否已在云上。",
   "proof.not-told.nothing": "没有查到能说明发送的内容是否已在云上的信息。",
-  "proof.not-told.refused": "查询被拒绝（{code}）。结果只能由响应得知。",
+  "proof.not-told.refused": "查询未成功（{code}）。结果只能由响应得知。",
   "proof.partly": "发送的内容已在云上，但并非各项都与发送的一致。不同的项：{facts}。",
   "proof.same-before": "发送的内容此前已在云上，因此查询不能说明此请求起了任何作用。",
   "proof.same-before.unchanged":

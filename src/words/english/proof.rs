@@ -29,7 +29,7 @@ sentences! {
          way."
     NOT_FOUND "proof.not-told.nothing" "Nothing was found that shows whether what was sent is there."
     REFUSED "proof.not-told.refused"
-        "The look was refused ({code}). Only the answer shows how it ended."
+        "The look failed ({code}). Only the answer shows how it ended."
     SIGNATURE_NOT_CHECKED "proof.signature-not-checked"
         "The certificate that was made names {issuer} as its issuer. Whether that issuer signed it was not checked: the \
          issuer's certificate is missing here, or the platform cannot check such signatures."
