@@ -85,7 +85,9 @@ test("a lost answer is settled: it took effect, or it did not, and it is not sen
   for (const odd of [answer(502, "<html>"), answer(504, "<html>"), answer(500, "<html>"), answer(408, "<html>"), broke]) {
     for (const [target, shown] of /** @type {[Target, unknown][]} */ ([[post, ACTIVE], [put, named("new")]])) {
       const { delivery } = await play(target, { written: [odd], shown: [shown] });
-      assert.deepEqual(end(delivery), ["confirmed", "looking", "proven", undefined]);
+      // Whoever says of an activation that it took too long may be no more than a proxy, and nothing more goes there.
+      const isLeft = target === post && odd.status === 408;
+      assert.deepEqual(end(delivery), isLeft ? ["unknown", undefined, undefined, "408"] : ["confirmed", "looking", "proven", undefined]);
     }
     const { delivery, writes } = await play(put, { written: [odd], shown: [denied] });
     const isPassing = [502, 504].includes(odd.status);

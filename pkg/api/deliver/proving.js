@@ -61,7 +61,10 @@ export class Proving {
     if (state !== "unknown") return false;
     if (this.#gate.isTaken) return true;
     // A proxy or a login page would answer a look as well, unless what is behind it was slow or broken.
-    if (outcome?.status !== undefined) return outcome.status === 408 || outcome.status >= 500 || /** @type {Outcome} */ (outcome).answeredBy !== "other";
+    if (outcome?.status !== undefined) {
+      const isSlow = outcome.status === 408 && this.#request.repeatable;
+      return isSlow || outcome.status >= 500 || /** @type {Outcome} */ (outcome).answeredBy !== "other";
+    }
     // A `send` of the caller's that broke is not called again.
     return error === undefined || ["NETWORK_FAILED", "CANCELLED", "JOURNAL_FAILED"].includes(String(error.code));
   }
