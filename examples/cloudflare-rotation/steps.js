@@ -76,9 +76,9 @@ async function ended(env, { id, operation, bundle }, { inPlace: there, acknowled
   return { delivery, link, isOpen };
 }
 
-/** Whether it may well end otherwise in a minute. */
-const isPassing = ({ state, outcome, reason }) =>
-  state === "unknown" || (state === "failed" && (outcome?.failure?.cause === "throttled" || outcome?.status >= 500 || reason?.by === "network"));
+/** Whether it may well end otherwise in a minute; so may what broke behind the service, where a look has shown since that it did not take effect. */
+const isPassing = ({ state, knownBy, outcome, reason }) =>
+  state === "unknown" || (state === "failed" && (knownBy === "looking" || outcome?.failure?.cause === "throttled" || reason?.by === "network"));
 
 const differing = ({ findings }) => ({ state: "differs", knownBy: "looking", reason: { by: "service", sent: true, code: "differs", message: findings[0]?.message ?? "Something else is there." } });
 
