@@ -170,13 +170,13 @@ export class Cloud {
   }
 
   /**
-   * How a target stands, once it stands so.
+   * How a target stands, once it stands so: what broke behind the service is looked at for a minute.
    *
    * @param {string} target
    * @param {(standing: any) => boolean} is
    */
   async until(target, is) {
-    for (let times = 0; times < 600; times += 1) {
+    for (let times = 0; times < 1_800; times += 1) {
       const [standing] = await this.sql("SELECT * FROM standing WHERE target = ?", target);
       if (standing && is(standing)) return standing;
       await setTimeout(50);
