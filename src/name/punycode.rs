@@ -39,7 +39,9 @@ pub(crate) fn fits(character: char) -> bool {
 
 /// The form people read. `None` when no label has another form.
 pub fn to_unicode(domain: &str) -> Option<String> {
-    let decoded = |label: &str| label.strip_prefix("xn--").and_then(decode).filter(|label| label.chars().all(fits));
+    // Of capitals IDNA makes small letters (RFC 5895 §2), so such a label is written for another name than it is.
+    let is_label = |label: &String| label.chars().all(fits) && lower(label) == label.to_ascii_lowercase();
+    let decoded = |label: &str| label.strip_prefix("xn--").and_then(decode).filter(is_label);
     let any = domain.split('.').any(|label| decoded(label).is_some());
     let labels = domain.split('.').map(|label| decoded(label).unwrap_or_else(|| label.to_owned()));
     any.then(|| labels.list().join("."))
@@ -180,6 +182,8 @@ mod tests {
         for domain in ["example.com", "xn--", "xn--a-", "xn--ü", "xn--99999999999", "xn--abc-é"] {
             assert_eq!(to_unicode(domain), None, "{domain}");
         }
+        assert_eq!(to_unicode("*.xn--biztosts-fra2j.hu"), None, "it has capitals");
+        assert_eq!(to_unicode("xn--BCHER-kva.example").as_deref(), Some("BüCHER.example"));
         // RFC 5892: a control character, a comma, a full-width letter, and none that is seen.
         for (ascii, unicode) in [
             ("xn--a", "\u{80}"),
