@@ -39,9 +39,11 @@ pub(crate) fn fits(character: char) -> bool {
 
 /// The form people read. `None` when no label has another form.
 pub fn to_unicode(domain: &str) -> Option<String> {
-    // Of capitals IDNA makes small letters (RFC 5895 §2), so such a label is written for another name than it is.
-    let is_label = |label: &String| label.chars().all(fits) && lower(label) == label.to_ascii_lowercase();
-    let decoded = |label: &str| label.strip_prefix("xn--").and_then(decode).filter(is_label);
+    // A label that is written otherwise, as with capitals, which IDNA makes small letters (RFC 5895 §2), is another name than it shows.
+    let decoded = |label: &str| {
+        let shown = label.strip_prefix("xn--").and_then(decode).filter(|shown| shown.chars().all(fits))?;
+        to_ascii(&shown).is_some_and(|back| back.eq_ignore_ascii_case(label)).then_some(shown)
+    };
     let any = domain.split('.').any(|label| decoded(label).is_some());
     let labels = domain.split('.').map(|label| decoded(label).unwrap_or_else(|| label.to_owned()));
     any.then(|| labels.list().join("."))
@@ -183,6 +185,7 @@ mod tests {
             assert_eq!(to_unicode(domain), None, "{domain}");
         }
         assert_eq!(to_unicode("*.xn--biztosts-fra2j.hu"), None, "it has capitals");
+        assert_eq!(to_unicode("*.xn--ÿÿztosts-fza2j.hu"), None, "it is no ASCII");
         assert_eq!(to_unicode("xn--BCHER-kva.example").as_deref(), Some("BüCHER.example"));
         // RFC 5892: a control character, a comma, a full-width letter, and none that is seen.
         for (ascii, unicode) in [
