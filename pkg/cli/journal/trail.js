@@ -40,7 +40,7 @@ export async function trailOf(path, from) {
   };
   const read = await readTrail(path, ({ line, hash, from: before, delivery, record, signature }) => {
     trail.isAnchored ||= hash === from || before === from;
-    if (delivery) deliveries.add(`${delivery.time} ${delivery.key}`);
+    if (delivery) deliveries.add(hashOf(`${delivery.time} ${delivery.key}`));
     if (record !== undefined) {
       trail.records += 1;
       trail.isAnchored ||= hashOf(record) === from;
