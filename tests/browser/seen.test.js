@@ -81,6 +81,25 @@ test("what would make the field too full is kept beside it, pasted or dropped", 
   await page().getByText(`Given ${times} times, sent at most once.`).waitFor();
 });
 
+test("a paste takes the place of what is selected, in the field or beside it", async () => {
+  const certificate = await data("sandbox/p256.crt");
+  const text = certificate.repeat(Math.ceil(60_000 / certificate.length));
+  const over = (/** @type {string} */ pasted) =>
+    part("input-text").evaluate((field, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", pasted);
+      /** @type {HTMLTextAreaElement} */ (field).select();
+      return field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true, cancelable: true }));
+    }, pasted);
+  await paste(text);
+  assert.equal(await over(text), true, "there is room for it in the place of the other: the browser puts it there");
+  assert.equal(await part("aside").count(), 0);
+  assert.equal(await over(text + text), false);
+  await part("aside").waitFor();
+  assert.equal(await part("input-text").inputValue(), "");
+  await page().getByText(`Given ${2 * (text.length / certificate.length)} times, sent at most once.`).waitFor();
+});
+
 test("of a certificate that is repeated many times it is told how often it was given", async () => {
   const seeds = await generatedCertificates(80, Date.now());
   await pasteAtOnce(seeds.map(({ certificate }) => certificate).join(""));

@@ -174,9 +174,14 @@ export class CertificateInput {
     return text;
   }
 
-  /** Whether the field would be too full with this as well: so full that it would stop the page. @param {string} text */
-  overflows(text) {
-    return this.text.length + text.length >= largeText;
+  /**
+   * Whether the field would be too full with this as well: so full that it would stop the page.
+   *
+   * @param {string} text
+   * @param {number} [selected] how many characters it would take the place of
+   */
+  overflows(text, selected = 0) {
+    return this.text.length - selected + text.length >= largeText;
   }
 
   /** @param {Aside} aside */

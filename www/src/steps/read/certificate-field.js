@@ -270,14 +270,19 @@ export class CertificateField extends JourneyElement {
   }
 
   /**
-   * What the field has no room for.
+   * What the field has no room for; it takes the place of what is selected all the same.
    *
    * @param {string} text
    * @param {Event} event that would put it there
    */
   #keepAside(text, event) {
-    if (!this.input?.overflows(text)) return;
+    const field = this.#text;
+    if (!field || !this.input?.overflows(text, field.selectionEnd - field.selectionStart)) return;
     event.preventDefault();
+    if (event.type === "paste") {
+      field.setRangeText("");
+      this.#edit();
+    }
     this.input.setAside({ name: msg("Pasted text"), size: text.length, content: text });
   }
 
