@@ -287,13 +287,14 @@ impl Reading {
             self.blocks_met = index + 1;
             let der = Zeroizing::new(der.get(from..end).unwrap_or_default().to_vec());
             let place = Place { block: Some(index), ..first.place.clone() };
-            self.armor.blocks.push(Block {
-                index,
-                label: first.label.clone(),
-                headers: first.headers.clone(),
-                der,
-                place,
-            });
+            // The one BEGIN line has named the first of them.
+            let Body { der, label: instead, .. } =
+                Body::bare(der, Form::Der).called(&first.label, 0, &mut Notes::default());
+            if instead.is_some() {
+                self.repair(&Note { kind: Kind::Label, first: 0, times: 1 }, place.clone());
+            }
+            let label = instead.map_or_else(|| first.label.clone(), str::to_owned);
+            self.armor.blocks.push(Block { index, label, headers: first.headers.clone(), der, place });
             from = end;
         }
     }
