@@ -106,6 +106,28 @@ test("what the service says is not there is not ready", async (context) => {
   assert.equal(used.exit, 0, used.stdout);
 });
 
+test("who asks to look, and sees nothing, is not told that it is ready", async (context) => {
+  const { call, write, sandbox } = await cloud(context);
+  await write("targets.json", { name: "website", operation: elb() });
+  sandbox.state.faults.push({ kind: "status", status: 503, times: 99, match: ({ path }) => path.includes("/certificates/") });
+  const { exit, stdout } = await call([...CHECK, "--look"]);
+  assert.equal(exit, 6, stdout);
+  assert.match(stdout, /^error: website: targets\.json:1:1: What would be changed could not be looked at \([\w.]+\)\. What is said of it is said by what was given alone\.$/m);
+  assert.doesNotMatch(stdout, /^website: ready/m);
+  assert.deepEqual(targetsIn(await call([...CHECK, "--look", "--json"])), [{ name: "website", state: "unseen", exit: 6, looked: true }]);
+  // Nobody asked to look.
+  assert.equal((await call(CHECK)).exit, 0);
+});
+
+test("an authority that is there is not called missing for its issuer", async (context) => {
+  const { call, write } = await cloud(context);
+  const operation = { kind: "pca", region: "cn-north-4", caId: demo.pca.caId, issuerId: "00000000-0000-4000-8000-000000000000", pathLength: 0, signatureAlgorithm: "SHA256", validity: { type: "YEAR", value: 3 } };
+  await write("targets.json", { name: "line", confirm: demo.pca.caId.slice(0, 8), operation });
+  const { stdout } = await call(["check", "--to", "targets.json", "--look"]);
+  assert.match(stdout, /line: The question pca\.authority was refused/);
+  assert.doesNotMatch(stdout, /is not there|could not be looked at \(/);
+});
+
 test("who has to look and may not is told so, and the others go on", async (context) => {
   const { call, write } = await cloud(context);
   await write("targets.json", [

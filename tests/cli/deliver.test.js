@@ -264,6 +264,14 @@ test("another thing there than what was sent is 7, and the worst of all counts",
   assert.equal(exit, 7, stdout);
 });
 
+test("a dry run does not call ready what the service says is not there", async (context) => {
+  const { call, write } = await cloud(context);
+  await write("targets.json", [{ name: "gone", operation: elb({ certificateId: "0".repeat(32) }) }, { name: "website", operation: elb() }]);
+  const { exit, stdout, events } = await call([...DELIVER, "--dry-run", "--json", ...FILES]);
+  assert.equal(exit, 5, stdout);
+  assert.deepEqual(events.filter(({ event }) => event === "target" || event === "request").map(({ event, name, state }) => [event, name, state]), [["target", "gone", "not-there"], ["target", "website", "ready"], ["request", "website", undefined]]);
+});
+
 test("a dry run looks, shows what would be sent, and sends nothing", async (context) => {
   const { call, write, changes, sandbox, directory } = await cloud(context);
   await write("targets.json", [{ name: "website", operation: elb({ description: "renewed" }) }]);
@@ -382,6 +390,10 @@ test("two pairs of SM2 go to where two pairs are", async (context) => {
   assert.equal(alone.exit, 4, alone.stdout);
   assert.match(alone.stdout, /\[pair\.missing\]/);
   const second = encrypt.flatMap((file) => ["--encryption", file]);
+  // Both are asked the same, so it is said which of them it is about.
+  const { stdout } = await call(["check", "--to", "targets.json", ...second, ...sign]);
+  assert.match(stdout, /^ {2}accepted: The second pair, which encrypts: .*\[chain\.incomplete\]$/m);
+  assert.match(stdout, /^ {2}accepted: (?!The second pair).*\[chain\.incomplete\]$/m);
   const both = await call([...DELIVER, ...second, ...sign]);
   assert.equal(both.exit, 0, both.stdout);
   assert.equal(changes().length, 1);

@@ -32,8 +32,9 @@ export const deliver = {
       if (taken.length + stopped.length === 0) return worst(exits);
       const { Sending } = await import("../targets/sending.js");
       const operator = values.operator ?? (world.environment.COUNTERSIGN_OPERATOR || undefined);
-      const sending = new Sending(world, { pairs, accept, concurrency, operator, relay: values.relay, profile: values.profile });
-      return worst([...exits, ...(values["dry-run"] ? await sending.rehearse(taken) : await sending.all(taken, stopped, values.journal, wait))]);
+      const isDry = values["dry-run"] === true;
+      const sending = new Sending(world, { pairs, accept, isDry, concurrency, operator, relay: values.relay, profile: values.profile });
+      return worst([...exits, ...(isDry ? await sending.rehearse(taken) : await sending.all(taken, stopped, values.journal, wait))]);
     } finally {
       free(pairs);
     }

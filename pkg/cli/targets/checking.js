@@ -12,8 +12,7 @@ import { CountersignError, review } from "countersign";
 import { Callers } from "../credentials/caller.js";
 import { EXIT } from "../exit.js";
 import { failure } from "../failure.js";
-import { askedBy } from "./asked.js";
-import { Readiness, contextOf } from "./ready.js";
+import { NOT_THERE, Readiness, contextOf, thingIn } from "./ready.js";
 import { isName } from "./targets.js";
 import { tellReady, tellStopped } from "./told.js";
 import { codesOf, verdictOf } from "./verdict.js";
@@ -117,17 +116,20 @@ export class Checking {
     const { state, exit, errors, warnings, open } = verdictOf(findings, accepted);
     const { words, style } = TOLD[state];
     const codes = codesOf(open);
-    const absent = absentIn(ready);
+    const { absent, unseen } = ready ? thingIn(ready) : {};
+    const notSeen = this.#look && state !== "blocked" ? unseen : undefined;
     if (absent) out.error(failure("check.not-there", { code: absent.code }), { name, place });
-    if (!absent || state !== "ready") out.say(words, { name, codes }, style);
+    if (notSeen) out.error(failure("check.unseen", { code: notSeen.code }), { name, place });
+    const isSaid = absent !== undefined || notSeen !== undefined;
+    if (!isSaid || state !== "ready") out.say(words, { name, codes }, style);
     for (const finding of [...errors, ...open]) out.finding(finding, { name, place });
     for (const finding of [...warnings, ...findings.filter(({ severity }) => severity === "note")]) {
       if (!open.includes(finding)) out.line(`  ${out.text(byPeople.includes(finding.code) ? "check.accepted" : "severity.note")}: ${out.words.said(finding)} [${finding.code}]`, "faint");
     }
     this.#sayEdits(findings);
-    if (!absent) out.summarise(name, out.text(words, { name, codes }));
+    if (!isSaid) out.summarise(name, out.text(words, { name, codes }));
     const looked = ready ? { known: ready.known, filled: ready.filled, missing: ready.inPlace.missing } : {};
-    const ended = absent ? { state: "not-there", exit: EXIT.refused } : { state, exit };
+    const ended = absent ? NOT_THERE : notSeen ? { state: "unseen", exit: EXIT.unknown } : { state, exit };
     out.tell({ event: "target", name, ...ended, operation: ready?.operation ?? operation, looked: ready !== undefined, ...looked, findings });
     return ended.exit;
   }
@@ -147,14 +149,4 @@ export class Checking {
       }
     }
   }
-}
-
-/**
- * What the service has just called not there, of the things that the operation needs.
- *
- * @param {Ready | undefined} ready
- */
-function absentIn(ready) {
-  const [, thing] = askedBy(ready?.operation.kind ?? "");
-  return ready?.inPlace.missing.find(({ kind, failure: refusal }) => kind === thing && refusal?.cause === "notFound");
 }

@@ -11,7 +11,8 @@
 import { prepare, review } from "countersign";
 import { identityOf } from "../../api/deliver/delivery.js";
 import { EXIT } from "../exit.js";
-import { Readiness, contextOf, proofOf } from "./ready.js";
+import { failure } from "../failure.js";
+import { NOT_THERE, Readiness, contextOf, proofOf, thingIn } from "./ready.js";
 import { tellReady, tellStopped } from "./told.js";
 import { codesOf, verdictOf } from "./verdict.js";
 
@@ -31,17 +32,19 @@ export class Clearing {
   #world;
   #pairs;
   #accept;
+  #isDry;
   #readiness;
 
   /**
    * @param {World} world
-   * @param {{ pairs: Pairs, accept: readonly string[] }} options
+   * @param {{ pairs: Pairs, accept: readonly string[], isDry: boolean }} options `isDry`: nothing is sent that would show what is not there
    * @param {Callers} callers
    */
-  constructor(world, { pairs, accept }, callers) {
+  constructor(world, { pairs, accept, isDry }, callers) {
     this.#world = world;
     this.#pairs = pairs;
     this.#accept = accept;
+    this.#isDry = isDry;
     this.#readiness = new Readiness(callers);
   }
 
@@ -188,7 +191,11 @@ export class Clearing {
     if (warnings.length > open.length + byPeople.length) out.say("deliver.there-in-part", { name }, "faint");
     if (state === "blocked") out.say("deliver.blocked", { name }, "bad");
     if (state === "warnings") out.say("deliver.not-accepted", { name, codes: codesOf(open) }, "bad");
-    out.tell({ event: "target", name, state, exit, operation, known, filled, findings, missing: inPlace.missing });
+    const { absent } = this.#isDry ? thingIn(ready) : {};
+    if (absent) out.error(failure("check.not-there", { code: absent.code }), { name, place });
+    const ended = absent ? NOT_THERE : { state, exit };
+    out.tell({ event: "target", name, ...ended, operation, known, filled, findings, missing: inPlace.missing });
+    if (absent) return { exit: ended.exit, code: absent.code };
     return state === "ready" ? { exit, cleared: { ready, operation, context } } : { exit, code: [...errors, ...open][0]?.code };
   }
 }

@@ -2,13 +2,15 @@
  * A target, made ready. In: a target, and who may look. Out: the operation with its ids, and what is in place; or a failure, which stops this target and
  * no other.
  *
- * @import { Bundle, InPlace, Operation, Proof } from "../../types/index.d.ts"
+ * @import { Bundle, InPlace, Missing, Operation, Proof } from "../../types/index.d.ts"
  * @import { Caller, Callers } from "../credentials/caller.js"
  * @import { Known } from "./resolve.js"
  * @import { Target } from "./targets.js"
  */
 import { fill, inPlace, prove } from "countersign";
+import { EXIT } from "../exit.js";
 import { failure } from "../failure.js";
+import { askedBy } from "./asked.js";
 import { Resolving, hasProject } from "./resolve.js";
 import { isName, thingOf } from "./targets.js";
 
@@ -37,6 +39,9 @@ const TOGETHER = 4;
 const WITHOUT_BUNDLE = ["elb.switch-private-key-echo"];
 /** These send no certificate, and may be given one to check. */
 const BUNDLE_OPTIONAL = [...WITHOUT_BUNDLE, "iotda", "pca"];
+
+/** What would be changed is not there. */
+export const NOT_THERE = Object.freeze({ state: "not-there", exit: EXIT.refused });
 
 /** @param {Target} target */
 export function needsBundle({ operation: { kind } }) {
@@ -145,4 +150,18 @@ export function contextOf({ target, operation, inPlace: there }, { bundle, encry
  */
 export function proofOf({ caller, operation }, { bundle, encryption, refuse }) {
   return caller.ask((options) => prove(operation, { ...options, bundle, encryption, refuse, within: 0 }), ({ failure }) => [failure]);
+}
+
+/**
+ * Why there is nothing of what would be changed: the service has just called it not there, or nobody has seen it.
+ *
+ * @param {Pick<Ready, "operation" | "inPlace">} ready
+ * @returns {{ absent?: Missing | undefined, unseen?: Missing | undefined }}
+ */
+export function thingIn({ operation, inPlace: { item, missing } }) {
+  // Of an authority that is there, its issuer may be missing by the same question.
+  if (item !== undefined) return {};
+  const [, thing] = askedBy(operation.kind);
+  const why = missing.find(({ kind }) => kind === thing);
+  return why?.failure?.cause === "notFound" ? { absent: why } : { unseen: why };
 }

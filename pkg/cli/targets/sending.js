@@ -19,7 +19,7 @@ import { exitOfDelivery, tellDelivery } from "./told.js";
 
 const TOGETHER = 200;
 
-/** @typedef {{ pairs: Pairs, accept: readonly string[], concurrency: number, operator?: string, relay?: string, profile?: string }} SendingOptions */
+/** @typedef {{ pairs: Pairs, accept: readonly string[], isDry: boolean, concurrency: number, operator?: string, relay?: string, profile?: string }} SendingOptions */
 
 export class Sending {
   #world;
@@ -35,11 +35,11 @@ export class Sending {
    * @param {World} world
    * @param {SendingOptions} options
    */
-  constructor(world, { pairs, accept, concurrency, operator, ...way }) {
+  constructor(world, { pairs, accept, isDry, concurrency, operator, ...way }) {
     this.#world = world;
     this.#concurrency = concurrency;
     this.#operator = operator;
-    this.#clearing = new Clearing(world, { pairs, accept }, new Callers(world, way));
+    this.#clearing = new Clearing(world, { pairs, accept, isDry }, new Callers(world, way));
   }
 
   /**

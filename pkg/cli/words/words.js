@@ -15,7 +15,7 @@ import { ENGLISH } from "./english.js";
  * @typedef {object} Words
  * @property {Language} language
  * @property {(id: SentenceId, values?: Record<string, unknown>) => string} text
- * @property {(thing: Spoken) => string} said of the package: an error, a finding, a reason
+ * @property {(thing: Spoken & { place?: { field?: string | undefined } | undefined }) => string} said of the package: an error, a finding, a reason
  */
 
 /**
@@ -26,10 +26,13 @@ export async function wordsIn(language) {
   const own = language === "zh" ? (await import("./zh.js")).CHINESE : ENGLISH;
   /** @type {Sentences} */
   const packages = language === "zh" ? (await import("../../words/zh.js")).default : {};
+  /** @type {Words["text"]} */
+  const text = (id, values = {}) => filled(own[id], textsOf(values)) ?? id;
   return {
     language,
-    text: (id, values = {}) => filled(own[id], textsOf(values)) ?? id,
-    said: (thing) => say(thing, packages),
+    text,
+    // Both pairs of SM2 are asked the same, and its sentence does not say which of them it is about.
+    said: (thing) => (thing.place?.field === "encryption" ? text("about.second", { message: say(thing, packages) }) : say(thing, packages)),
   };
 }
 

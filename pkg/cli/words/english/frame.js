@@ -55,6 +55,7 @@ export default {
   "severity.error": "error",
   "severity.warning": "warning",
   "severity.note": "note",
+  "about.second": "The second pair, which encrypts: {message}",
 
   // The summary of GitHub Actions.
   "summary.what": "What",

@@ -65,11 +65,12 @@ export default {
   // check
   "option.look": "Look up what is in place, so that the rules know it.",
   "check.looks": "Nothing is sent. Without --look it asks nobody, unless an id is given by a name or left out.",
-  "check.exits": "It ends with 0 when all targets are ready, 3 when warnings are not accepted, 4 when one is blocked, and 5 when the service says that what a target changes is not there.",
+  "check.exits": "It ends with 0 when all targets are ready, 3 when warnings are not accepted, 4 when one is blocked, 5 when the service says that what a target changes is not there, and 6 when --look could not look at it.",
   "check.ready": "{name}: ready",
   "check.not-accepted": "{name}: warnings that nobody has accepted. Whoever has read them adds: --accept {codes}",
   "check.blocked": "{name}: blocked. It would fail or break service.",
   "check.not-there": "The service says that what would be changed is not there ({code}). It would refuse this.",
+  "check.unseen": "What would be changed could not be looked at ({code}). What is said of it is said by what was given alone.",
   "check.accepted": "accepted",
   "check.edit": "Sent otherwise than given ({code}):",
   "check.edit-refusable": "Sent otherwise than given ({code}; \"refuse\" in the target keeps it as it is):",

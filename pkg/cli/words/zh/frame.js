@@ -49,6 +49,7 @@ export default {
   "severity.error": "错误",
   "severity.warning": "警告",
   "severity.note": "提示",
+  "about.second": "加密证书及其私钥：{message}",
 
   "summary.what": "对象",
   "summary.state": "状态",

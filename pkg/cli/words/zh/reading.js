@@ -60,11 +60,12 @@ export default {
 
   "option.look": "查询当前内容，供规则判断。",
   "check.looks": "不发送任何内容。没有 --look 时，仅在 ID 以名称给出或未给出时才会查询。",
-  "check.exits": "全部目标就绪时以 0 退出，有未确认的警告时以 3 退出，有目标被阻止时以 4 退出，服务表明要更改的对象不存在时以 5 退出。",
+  "check.exits": "全部目标就绪时以 0 退出，有未确认的警告时以 3 退出，有目标被阻止时以 4 退出，服务表明要更改的对象不存在时以 5 退出，--look 无法查看时以 6 退出。",
   "check.ready": "{name}：就绪",
   "check.not-accepted": "{name}：有未确认的警告。阅读后可加上：--accept {codes}",
   "check.blocked": "{name}：已阻止。调用会失败或中断服务。",
   "check.not-there": "服务表明要更改的对象不存在（{code}），会拒绝此次调用。",
+  "check.unseen": "无法查看要更改的对象（{code}）。以下判断仅依据所给内容。",
   "check.accepted": "已确认",
   "check.edit": "发送内容与给出的不同（{code}）：",
   "check.edit-refusable": "发送内容与给出的不同（{code}；可在目标的 \"refuse\" 中拒绝）：",
