@@ -19,6 +19,8 @@ pub const RULES: &[Rule] = &[
     Rule { code: "pair.key-missing", severity: Severity::Error, citation: PAIR, check: key_missing },
     Rule { code: "pair.mismatch", severity: Severity::Error, citation: PAIR, check: mismatch },
     Rule { code: "pair.not-sm2", severity: Severity::Warning, citation: PAIR, check: not_sm2 },
+    Rule { code: "pair.same", severity: Severity::Note, citation: PAIR, check: same },
+    Rule { code: "pair.usage", severity: Severity::Warning, citation: PAIR, check: usage },
     Rule { code: "pair.sm2-alone", severity: Severity::Warning, citation: PAIR, check: sm2_alone },
 ];
 
@@ -71,6 +73,33 @@ fn not_sm2(reviewed: &Reviewed<'_>) -> Reply {
         .filter(other)
         .map(|leaf| Hit::new(words!(english::NOT_SM2_ENCRYPTION, algorithm: leaf.public_key.algorithm)));
     Reply::all(signing.into_iter().chain(encryption).list())
+}
+
+fn same(reviewed: &Reviewed<'_>) -> Reply {
+    let Some((signing, encryption)) = leaves(reviewed) else { return Reply::NotApplicable };
+    Reply::unless(signing.fingerprints.sha256 == encryption.fingerprints.sha256, || words!(english::SAME))
+}
+
+/// What GM/T 0015 has the keys of the two for.
+const SIGNS: &[&str] = &["digitalSignature", "nonRepudiation"];
+const ENCRYPTS: &[&str] = &["keyEncipherment", "dataEncipherment", "keyAgreement"];
+
+fn usage(reviewed: &Reviewed<'_>) -> Reply {
+    let Some((signing, encryption)) = leaves(reviewed) else { return Reply::NotApplicable };
+    // What is not of SM2 is told of already.
+    let unfit = |leaf: &Certificate, fit: &[&str]| {
+        let usages = leaf.key_usage.as_ref().filter(|_| leaf.public_key.algorithm == "SM2")?;
+        (!usages.iter().any(|usage| fit.contains(usage))).then(|| usages.join(", "))
+    };
+    let signing = unfit(signing, SIGNS)
+        .map(|usages| Hit::new(words!(english::USAGE_SIGNING, usages)).at(Place::certificate(signing.index)));
+    let encryption = unfit(encryption, ENCRYPTS).map(|usages| Hit::new(words!(english::USAGE_ENCRYPTION, usages)));
+    Reply::all(signing.into_iter().chain(encryption).list())
+}
+
+/// Of both pairs, where both are given and wanted.
+fn leaves<'a>(reviewed: &Reviewed<'a>) -> Option<(&'a Certificate, &'a Certificate)> {
+    Some((reviewed.leaf()?, wanted(reviewed)?.leaf()?))
 }
 
 fn sm2_alone(reviewed: &Reviewed<'_>) -> Reply {

@@ -15,7 +15,7 @@ from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
 import der
 from issuing import CLIENT, SERVER
-from making import ANEW, Folder
+from making import ANEW, Folder, openssl
 
 FOLDER = Folder(__file__)
 SHARED = FOLDER.path / "shared"
@@ -116,6 +116,17 @@ issue("wildcard", "*.example.com", "small", names=["*.example.com"], purposes=[S
 inner = der.sequence(der.integer(1), der.octets(b"\x11" * 32))
 algorithm = der.sequence(der.oid("1.2.840.10045.2.1"), der.oid("1.2.156.10197.1.301"))
 FOLDER.shared("sm2-half.key", der.pem("PRIVATE KEY", der.sequence(der.integer(0), algorithm, der.octets(inner)), 76))
+
+
+# Two pairs of SM2, one for signing and one for encryption.
+def sm2(name, usage):
+    own = FOLDER.shared(f"{name}.key", lambda: openssl("genpkey", "-algorithm", "SM2"))
+    wanted = ("-subj", "/CN=www.example.com", "-sm3", "-days", "18262", "-addext", f"keyUsage=critical,{usage}", "-addext", "subjectAltName=DNS:www.example.com")
+    FOLDER.shared(f"{name}.crt", lambda: openssl("req", "-x509", "-key", "/dev/stdin", *wanted, input=own))
+
+
+sm2("sm2-signing", "digitalSignature,nonRepudiation")
+sm2("sm2-encryption", "keyEncipherment,dataEncipherment")
 
 
 # Issued under a name whose key has the exponent 1: a signature is the padded hash itself.

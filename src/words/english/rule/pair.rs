@@ -22,5 +22,13 @@ sentences! {
     NOT_SM2_SIGNING "pair.not-sm2.signing" "The key of the signing certificate is {algorithm}, not SM2."
     NOT_SM2_ENCRYPTION "pair.not-sm2.encryption" "The key of the encryption certificate is {algorithm}, not SM2."
 
+    SAME "pair.same"
+        "The encryption certificate is the signing certificate. SM2 has two, each with a key of its own."
+
+    USAGE_SIGNING "pair.usage.signing"
+        "The signing certificate is not for signing: its key usage is {usages}. Perhaps the two pairs were exchanged."
+    USAGE_ENCRYPTION "pair.usage.encryption"
+        "The encryption certificate is not for encryption: its key usage is {usages}. Perhaps the two pairs were exchanged."
+
     SM2_ALONE "pair.sm2-alone" "The certificate has an SM2 key, but it would be sent as a certificate that is not SM2."
 }
