@@ -177,6 +177,28 @@ test("of what previous and a journal have of one place the later counts", async 
   }
 });
 
+test("what takes a place is what was not refused there, and what nobody saw leaves what went before unknown", async () => {
+  const [a, b] = [put("a"), put("a", { name: "y" })];
+  const [first, second] = await Promise.all([a, b].map(async (target) => (await play([target], ({ body }) => ({ ...ok, body: new TextDecoder().decode(body) }), { prove: false })).results[0]));
+  /** @param {Delivery | undefined} delivery @param {Delivery["state"]} state @param {number} day */
+  const as = (delivery, state, day) => ({ .../** @type {Delivery} */ (delivery), state, time: `2026-12-0${day}T00:00:00.000Z` });
+  const conflict = { status: 409, headers: {}, body: '{"error_code":"ELB.8907","error_msg":"conflict"}' };
+  for (const [before, after, sent, state] of /** @type {const} */ ([
+    ["unknown", "failed", 1, "unknown"],
+    ["unknown", "unknown", 1, "unknown"],
+    ["unknown", "confirmed", 1, "failed"],
+    ["confirmed", "unknown", 1, "failed"],
+    ["confirmed", "accepted", 1, "failed"],
+    ["confirmed", "failed", 0, "confirmed"],
+  ])) {
+    const previous = [as(first, before, 1), as(second, after, 2)];
+    for (const given of [previous, [...previous].reverse()]) {
+      const { results, sent: urls } = await play([a], () => conflict, { previous: given, prove: false });
+      assert.deepEqual([urls.length, results[0]?.state], [sent, state], `${before}, then another ${after}`);
+    }
+  }
+});
+
 test("an id in capitals is the same id: one place, one name, and sent as it was given", async () => {
   const upper = (/** @type {Target} */ { operation: of }) => /** @type {Target} */ ({ operation: { ...of, certificateId: "A".repeat(32) }, credentials, acknowledge: ["identifier.capitals"] });
   const [a, b] = [put("a".repeat(32)), put("a".repeat(32), { name: "y" })];

@@ -163,6 +163,17 @@ test("what an earlier call left unknown is settled by looking, and sent only whe
   }
 });
 
+test("what was changed after the first sending may be its work, however late the second one was", async () => {
+  const { delivery: half } = await play(put, { written: [lost], shown: [lost] }, { attempts: 1 });
+  const minute = (/** @type {number} */ minutes) => new Date(START + minutes * 60_000).toISOString();
+  const there = (/** @type {number} */ minutes) => ({ certificate: { ...named("new").certificate, updated_at: minute(minutes) } });
+  for (const [minutes, codes] of /** @type {const} */ ([[30, []], [-30, ["proof.same-before"]]])) {
+    const { delivery } = await play(put, { written: [accepted], shown: [denied, there(minutes)] }, { previous: [half], now: () => START + 3_600_000 });
+    assert.deepEqual(delivery.proof?.findings.map(({ code }) => code), codes);
+    assert.equal(delivery.proof?.time, minute(60));
+  }
+});
+
 test("what was seen not to have taken effect is looked at once more before it is sent at last", async () => {
   const { delivery: absent } = await play(post, { written: [lost], shown: [PENDING] });
   const late = await play(post, { shown: [ACTIVE] }, { previous: [absent] });

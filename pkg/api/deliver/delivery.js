@@ -87,6 +87,26 @@ export function counting(one, other, repeatable) {
 }
 
 /**
+ * What counts of one request, of all that went to its place: another may have taken it since. One that was refused has not; one that nobody saw may
+ * have, which does not tell that this one did not.
+ *
+ * @param {readonly Delivery[]} those
+ * @param {string} key
+ * @param {boolean} repeatable
+ * @returns {Delivery | undefined}
+ */
+export function standing(those, key, repeatable) {
+  const times = ({ time: one = "" }, { time: other = "" }) => (one < other ? -1 : Number(one > other));
+  /** @type {Delivery | undefined} */
+  let found;
+  for (const each of [...those].sort(times)) {
+    if (spelled(each.key) === key) found = counting(found, each, repeatable);
+    else if (each.state !== "failed" && !(each.state === "unknown" && found?.state === "unknown")) found = undefined;
+  }
+  return found;
+}
+
+/**
  * What `send` gave, if that is an answer at all; names of headers in lower case.
  *
  * @param {any} given

@@ -14,7 +14,7 @@ import { loadAlgorithm } from "../sign.js";
 import { failureAt } from "../failure.js";
 import { Attempts, relayOf } from "./attempt.js";
 import { Clock } from "./clock.js";
-import { STATES, counting, identityOf, isDelivery, isRehearsal, isSeenAbsent, isSettled } from "./delivery.js";
+import { STATES, counting, identityOf, isDelivery, isRehearsal, isSeenAbsent, isSettled, standing } from "./delivery.js";
 import { Gate, Lanes, callerOf } from "./gate.js";
 import { Kept } from "./journal.js";
 import { Pace } from "./pace.js";
@@ -33,7 +33,7 @@ export class Round {
   #gates = new Map();
   /** By caller and service. @type {Map<string, Pace>} */
   #paces = new Map();
-  /** What earlier calls gave, by place. @type {Map<string, Delivery>} */
+  /** What earlier calls gave, by place. @type {Map<string, Delivery[]>} */
   #previous = new Map();
   /** What this one gave, by place; of a rehearsal by the relay as well. @type {Map<string, Delivery>} */
   #done = new Map();
@@ -52,8 +52,7 @@ export class Round {
       }
       const delivery = /** @type {Delivery} */ (each);
       if (typeof delivery.key !== "string" || isRehearsal(delivery)) continue;
-      const place = placeOf(delivery.key);
-      this.#previous.set(place, latest(this.#previous.get(place), delivery, place));
+      only(this.#previous, placeOf(delivery.key), () => []).push(delivery);
     }
   }
 
@@ -106,8 +105,8 @@ export class Round {
     const same = this.#done.get(place) ?? this.#done.get(way);
     const done = (/** @type {Delivery} */ delivery) => this.#done.set(isRehearsal(delivery) ? way : place, delivery);
     if (same?.key === key && (isSettled(same, request) || (isSeenAbsent(same) && !request.repeatable))) return same;
-    const given = this.#previous.get(place);
-    let before = [same, given].find((each) => spelled(each?.key) === key);
+    const given = standing(this.#previous.get(place) ?? [], key, request.repeatable);
+    let before = same?.key === key ? same : given;
     /** What may have taken effect is not undone by what becomes of it now. */
     const begun = () => (before?.state === "unknown" ? { ...delivery, state: before.state } : delivery);
     let [now, isAnnounced] = [begun(), false];
@@ -217,19 +216,6 @@ export class Round {
   #report(progress) {
     report(this.#shared.options.onProgress, progress);
   }
-}
-
-/**
- * Of two at one place: of the same request that which counts, else the later one, which took the place of the other.
- *
- * @param {Delivery | undefined} one
- * @param {Delivery} other
- * @param {string} place
- */
-function latest(one, other, place) {
-  const key = spelled(other.key);
-  if (spelled(one?.key) === key) return /** @type {Delivery} */ (counting(one, other, key !== place));
-  return one && (one.time ?? "") > (other.time ?? "") ? one : other;
 }
 
 /**
