@@ -17,7 +17,7 @@ import type { Words } from "./words.d.ts";
  * refused for its time is made once more with the gateway's time, since nothing has happened yet.
  *
  * Afterwards it looks whether what was sent is there, and looks again for a minute while it is not; what cannot be looked at stays as the
- * answer has it. What is not known is settled by looking, also when it was sent by an earlier call.
+ * answer has it, and `unknown` is what a look showed to be otherwise before it could be looked at for that long. What is not known is settled by looking, also when it was sent by an earlier call.
  *
  * An access key or token goes out alone until a service has taken it, and no more once a gateway has refused it, which locks keys that are
  * refused too often. Two targets at one place follow one another, and the same request twice is sent once.

@@ -69,6 +69,8 @@ export const PACKAGE = {
   "delivery.not-kept.proof": "The journal did not save what a look showed ({reason}). It has what was known before.",
   "delivery.not-kept.proof.late":
     "The journal did not save what a look showed (no answer within {seconds} s). It has what was known before.",
+  "proof.not-told.cancelled": "Looking was stopped before it was seen there.",
+  "proof.not-told.silence": "Nobody answered the last look.",
   "proof.not-told.unanswered": "It could not be looked at afterwards ({reason}).",
 
   // What is there.

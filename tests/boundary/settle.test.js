@@ -68,7 +68,7 @@ test("what could not be looked at stays as its answer has it", async () => {
     assert.equal(delivery.proof?.findings.at(-1)?.code, "proof.not-told");
   }
   const { delivery } = await play(put, { written: [echoed], shown: [lost] });
-  assert.equal(delivery.proof?.findings[0]?.message, "It could not be looked at afterwards (no answer).");
+  assert.equal(delivery.proof?.findings[0]?.message, "Nobody answered the last look.");
 });
 
 test("a lost answer is settled: it took effect, or it did not, and it is not sent again", async () => {
@@ -308,12 +308,34 @@ test("a look at the sandbox is a rehearsal, also when it settles what nobody ans
   assert.equal(again.writes, 1);
 });
 
-test("cancelling while it is looked at leaves what the answer said", async () => {
+test("cancelling before anything was shown leaves what the answer said", async () => {
   const controller = new AbortController();
-  const delay = async () => controller.abort();
-  const cancelled = await play(put, { written: [echoed], shown: [named("old")] }, { delay, signal: controller.signal });
+  const shown = [() => (controller.abort(), lost())];
+  const cancelled = await play(put, { written: [echoed], shown }, { signal: controller.signal });
   assert.deepEqual([end(cancelled.delivery), cancelled.sent], [["confirmed", "echo", "unknown", undefined], ["written", "shown"]]);
-  assert.match(cancelled.delivery.proof?.findings[0]?.message ?? "", /^It could not be looked at afterwards \(Looking was cancelled\./);
+  const { looks, findings } = /** @type {NonNullable<Delivery["proof"]>} */ (cancelled.delivery.proof);
+  assert.deepEqual([looks, findings.map(({ id }) => id)], [0, ["proof.not-told.cancelled"]]);
+});
+
+test("when looking ends early, and the last that was shown is something else, the answer alone does not make it done", async () => {
+  for (const [target, written] of /** @type {const} */ ([[put, echoed], [put, accepted], [post, activated]])) {
+    const old = target === put ? named("old") : PENDING;
+    const controller = new AbortController();
+    let waits = 0;
+    const delay = async () => void ((waits += 1) === 2 && controller.abort());
+    const cancelled = await play(target, { written: [written], shown: [old] }, { delay, signal: controller.signal });
+    const refused = await play(target, { written: [written], shown: [old, old, denied] });
+    for (const [{ delivery }, looks, id] of /** @type {const} */ ([[cancelled, 2, "proof.not-told.cancelled"], [refused, 3, "proof.not-told.refused"]])) {
+      const code = target === put ? "proof.another" : "proof.still-the-old";
+      assert.deepEqual(end(delivery), ["unknown", undefined, "differs", code]);
+      assert.deepEqual([delivery.proof?.looks, delivery.proof?.findings.map(({ id, code }) => id ?? code).at(-1), delivery.reason?.sent], [looks, id, true]);
+    }
+    const silent = await play(target, { written: [written], shown: [old, lost] });
+    assert.deepEqual([silent.delivery.state, silent.delivery.proof?.findings.at(-1)?.id], ["unknown", "proof.not-told.silence"]);
+    // The next call looks, and sends only what may be sent twice.
+    const again = await play(target, { written: [written], shown: [target === put ? named("new") : ACTIVE] }, { previous: [cancelled.delivery] });
+    assert.deepEqual([end(again.delivery).slice(0, 3), again.writes], [["confirmed", "looking", "proven"], 0]);
+  }
 });
 
 test("a journal that breaks while it is looked at loses nothing, and says what it has", async () => {

@@ -391,9 +391,9 @@ test("two pairs of SM2 go to where two pairs are", async (context) => {
   assert.match(alone.stdout, /\[pair\.missing\]/);
   const second = encrypt.flatMap((file) => ["--encryption", file]);
   // Both are asked the same, so it is said which of them it is about.
-  const { stdout } = await call(["check", "--to", "targets.json", ...second, ...sign]);
-  assert.match(stdout, /^ {2}accepted: The second pair, which encrypts: .*\[chain\.incomplete\]$/m);
-  assert.match(stdout, /^ {2}accepted: (?!The second pair).*\[chain\.incomplete\]$/m);
+  const expired = ["authority-expired-unnamed.crt", "leaf.key"].flatMap((file) => ["--encryption", dataPath(`rules/shared/${file}`)]);
+  const { stdout } = await call([...DELIVER, ...expired, ...sign]);
+  assert.match(stdout, /^error: commercial: targets\.json:1:1: The second pair, which encrypts: .*\[certificate\.expired\]$/m);
   const both = await call([...DELIVER, ...second, ...sign]);
   assert.equal(both.exit, 0, both.stdout);
   assert.equal(changes().length, 1);

@@ -1,7 +1,7 @@
 /**
  * What is found on the way, and by no rule of the crate. In: what happened. Out: findings.
  *
- * @import { Finding } from "../../types/index.d.ts"
+ * @import { ErrorData, Finding } from "../../types/index.d.ts"
  * @import { Trouble } from "./journal.js"
  */
 import { PACKAGE } from "../../words/english.js";
@@ -31,14 +31,20 @@ export function clockCorrected(seconds) {
 }
 
 /**
- * @param {string} reason
+ * @param {Pick<ErrorData, "code" | "message">} failure
  * @returns {Finding}
  */
-export function notLookedAt(reason) {
+export function notLookedAt({ code, message }) {
+  const why =
+    code === "CANCELLED"
+      ? wordsOf(PACKAGE, "proof.not-told.cancelled")
+      : code === "NETWORK_FAILED"
+        ? wordsOf(PACKAGE, "proof.not-told.silence")
+        : wordsOf(PACKAGE, "proof.not-told.unanswered", { reason: message.replace(/\.$/, "") });
   return {
     code: "proof.not-told",
     severity: "note",
-    ...wordsOf(PACKAGE, "proof.not-told.unanswered", { reason: reason.replace(/\.$/, "") }),
+    ...why,
     place: {},
     citation: { document: "Countersign", field: "prove" },
   };

@@ -81,9 +81,16 @@ export class Proving {
     const asking = this.#asking();
     const context = { bundle, encryption, refuse, inPlace, ...(Number.isFinite(sentAt) && { sentAt }) };
     let looks = 0;
+    /** The last look that showed something else. @type {Proof | undefined} */
+    let other;
     try {
       const ask = (/** @type {Patience} */ patience) => (/** @type {Question} */ question) => this.#gate.ask(() => this.#pace.pass(() => asking.ask(question, patience)));
-      const seen = await settled((patience) => lookedAt(ask(patience), operation, context), {
+      const look = async (/** @type {Patience} */ patience) => {
+        const seen = await lookedAt(ask(patience), operation, context);
+        if (seen.proof.state === "differs") other = seen.proof;
+        return seen;
+      };
+      const seen = await settled(look, {
         within,
         now: options.now,
         // Nobody else will tell how this ended.
@@ -94,10 +101,12 @@ export class Proving {
           this.#report({ state: "proving", attempt: delivery.attempts, ...(wait !== undefined && { wait }) });
         },
       });
-      return this.#known(delivery, { ...seen.proof, ...this.#time(), looks });
+      return this.#known(delivery, { ...seen.proof, ...this.#time(), looks }, other);
     } catch (thrown) {
-      const findings = [notLookedAt(dataOf(thrown).message)];
-      return { ...delivery, proof: { state: "unknown", confirmations: [], findings, ...this.#time(), looks } };
+      const failure = dataOf(thrown);
+      // One that was cancelled has shown nothing.
+      if (failure.code === "CANCELLED") looks -= 1;
+      return this.#known(delivery, { state: "unknown", confirmations: [], findings: [notLookedAt(failure)], ...this.#time(), looks }, other);
     }
   }
 
@@ -123,11 +132,14 @@ export class Proving {
    *
    * @param {Delivery} delivery
    * @param {Proof} proof
+   * @param {Proof} [other] that an earlier look gave
    * @returns {Delivery}
    */
-  #known(delivery, proof) {
-    const by = proof.answeredBy === "sandbox" ? "sandbox" : "service";
-    if (proof.state === "unknown" || (delivery.delivered ?? { by }).by !== by) return { ...delivery, proof };
+  #known(delivery, proof, other) {
+    const by = (proof.state === "unknown" ? other : proof)?.answeredBy === "sandbox" ? "sandbox" : "service";
+    const isTold = (delivery.delivered ?? { by }).by === by;
+    if (proof.state === "unknown") return other && isTold ? this.#contradicted(delivery, proof, other) : { ...delivery, proof };
+    if (!isTold) return { ...delivery, proof };
     const { reason: _, ...known } = delivery;
     const is = (/** @type {string} */ found) => proof.findings.some(({ code }) => code === found);
     // What may act twice has failed only where the thing is seen to be untouched: what happened to it otherwise a person has to find out.
@@ -143,6 +155,21 @@ export class Proving {
       // Who shows it is who has it.
       delivered: delivery.delivered ?? { by, via: relay === undefined ? "direct" : "relay", origin: originOf(relay ?? this.#request.url) },
     };
+    const reason = reasonOf(now, this.#request.repeatable);
+    return { ...now, ...(reason && { reason }) };
+  }
+
+  /**
+   * What a look shows stands against it, and nobody looked for as long as it may take: the answer does not count for more than that.
+   *
+   * @param {Delivery} delivery
+   * @param {Proof} last which tells nothing
+   * @param {Proof} other
+   * @returns {Delivery}
+   */
+  #contradicted({ reason: _, knownBy: __, ...delivery }, { time, looks, findings }, other) {
+    /** @type {Delivery} */
+    const now = { ...delivery, state: "unknown", proof: { ...other, ...(time !== undefined && { time }), looks, findings: [...other.findings, ...findings] } };
     const reason = reasonOf(now, this.#request.repeatable);
     return { ...now, ...(reason && { reason }) };
   }

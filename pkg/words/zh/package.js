@@ -152,6 +152,8 @@ export default {
   "delivery.not-kept.late": "进度日志没有保存此次发送的结果（在 {seconds} 秒内未响应）。请自行保存，否则会再次发送。",
   "delivery.not-kept.proof": "进度日志没有保存查询到的内容（{reason}）。其中仍是此前已知的结果。",
   "delivery.not-kept.proof.late": "进度日志没有保存查询到的内容（在 {seconds} 秒内未响应）。其中仍是此前已知的结果。",
+  "proof.not-told.cancelled": "尚未查到发送的内容，查询即已停止。",
+  "proof.not-told.silence": "最后一次查询没有收到响应。",
   "proof.not-told.unanswered": "发送后无法查询核对（{reason}）。",
 
   "look.late": "在 {seconds} 秒内未收到响应。",
