@@ -11,7 +11,7 @@ use countersign::{
     bundle::Bundle,
     json::Value,
     operation::{Context, Operation},
-    outcome::{self, Answer, AnsweredBy, Cause, ConfirmationState, Outcome, Sent, State},
+    outcome::{self, Answer, AnsweredBy, Cause, ConfirmationState, Outcome, Plain, Sent, State},
     time::Instant,
 };
 use plain::PROJECT;
@@ -455,6 +455,18 @@ fn a_number_that_javascript_does_not_hold_becomes_text() {
         r#"{"a":"1234567890123456","b":"-999999999999999"}"#
     );
     assert_eq!(raw(r#"[[1234567890123456,9999999999999999],1]"#), r#"[["1234567890123456","9999999999999999"],1]"#);
+}
+
+/// Beyond 2^53 there are numbers that it takes for their neighbour.
+#[test]
+fn a_value_that_javascript_does_not_hold_becomes_text() {
+    let plain = |text: &str| json!(Plain(&Value::parse(text).unwrap()));
+    for exact in [9_007_199_254_740_991_i64, -9_007_199_254_740_991, 0] {
+        assert_eq!(plain(&exact.to_string()), json!(exact));
+    }
+    for text in ["9007199254740992", "-9007199254740993", "99999999999999999999", "1.5"] {
+        assert_eq!(plain(text), json!(text));
+    }
 }
 
 #[test]
