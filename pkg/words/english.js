@@ -14,6 +14,9 @@ export const PACKAGE = {
 
   // A request on its way.
   "send.relay-unknown": "{option}: {relay} is no address here. Outside of a page give a whole one, such as https://edge.example.com/relay.",
+  "send.relay-scheme": "{option} must be an address that begins with https:// or http://, such as https://edge.example.com/relay.",
+  "send.relay-user": "{option} has a user's name or a password in it, and the address of a relay has neither. The secret of a guard is given as guard.",
+  "send.relay-query": "{option} has a query (?) or a fragment (#), and the address of a relay has neither. The service's address is put behind it.",
   "send.not-signed": "The request is not signed. Sign it, or name a relay that does.",
   "send.guard-character": "{option} has a character that is not allowed in a header.",
   "send.no-fetch": "This runtime has no fetch. Give one: send(request, { fetch }).",

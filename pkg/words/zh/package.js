@@ -79,6 +79,9 @@ export default {
   "bundle.lost": "该 Bundle 已在 WebAssembly 模块出现故障时丢失。请重新打开。",
 
   "send.relay-unknown": "{option}：{relay} 在此处不是地址。在网页之外请提供完整的地址，如 https://edge.example.com/relay。",
+  "send.relay-scheme": "{option} 须为以 https:// 或 http:// 开头的地址，如 https://edge.example.com/relay。",
+  "send.relay-user": "{option} 中含有用户名或密码，而中继的地址两者都没有。访问口令请通过 guard 提供。",
+  "send.relay-query": "{option} 中含有查询参数（?）或片段（#），而中继的地址两者都没有。服务的地址会接在其后。",
   "send.not-signed": "该请求没有签名。请对其签名，或指定会签名的中继。",
   "send.guard-character": "{option} 中有不能用于请求头的字符。",
   "send.no-fetch": "当前运行环境没有 fetch。请自行提供：send(request, { fetch })。",
