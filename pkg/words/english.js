@@ -229,6 +229,7 @@ export const EDGE = {
   "relay.read-body": "A call that only reads has no body; leave it out.",
   "relay.two-projects": "The header x-project-id names another project than the path; the relay signs for one.",
   "relay.credentials-none": "The relay has no credentials for this caller and this call; nothing was sent.",
+  "relay.region-missing": "{host} does not name its region, and the relay's credentials came without one to sign for, so nothing was sent. Tell the relay's operator.",
   "relay.no-address": "{host} has no address; nothing was sent.",
   "relay.not-public": "{host} has an address that is not public; nothing was sent.",
   "relay.upstream-late": "{host} did not answer within {seconds} s; whether it took the request is not known.",
@@ -268,6 +269,7 @@ export const SURROUNDINGS = {
   "relay.environment-previous": "COUNTERSIGN_GUARD_PREVIOUS needs COUNTERSIGN_GUARD, the secret that takes its place.",
   "relay.environment-text": "{variable} was read, and is not text. Read it as text, or as undefined when it is not set.",
   "relay.environment-reads": "COUNTERSIGN_READS is true or false.",
+  "relay.environment-alone": "{variable} belongs to COUNTERSIGN_ACCESS_KEY and COUNTERSIGN_SECRET_KEY, which are not set. Set them too, or leave it out.",
   "relay.environment-credentials": "COUNTERSIGN_ACCESS_KEY and COUNTERSIGN_SECRET_KEY are set together or not at all.",
   "relay.not-node": "createPublicFetch checks the address that it connects to, which only Node, Deno and Bun can do: leave it out here.",
 };

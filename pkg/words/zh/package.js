@@ -264,6 +264,7 @@ export default {
   "relay.reads-not": "该中继不转发只读的调用。",
   "relay.read-body": "只读的调用没有请求体；请去掉请求体。",
   "relay.two-projects": "请求头 x-project-id 中的项目与请求路径中的不同；中继只为一个项目签名。",
+  "relay.region-missing": "{host} 的域名中没有区域，中继的访问凭证也没有一并给出签名所用的区域，因此未发送任何内容；请联系中继的运维人员。",
   "relay.credentials-none": "中继没有供该调用方和该调用使用的访问凭证；未发送任何内容。",
   "relay.no-address": "{host} 没有 IP 地址；未发送任何内容。",
   "relay.not-public": "{host} 有一个 IP 地址不是公网地址；未发送任何内容。",
@@ -300,6 +301,7 @@ export default {
   "relay.environment-previous": "设置 COUNTERSIGN_GUARD_PREVIOUS 时必须同时设置 COUNTERSIGN_GUARD，即取代旧密钥的新密钥。",
   "relay.environment-text": "读取到的 {variable} 不是文本。请以文本形式读取；未设置时返回 undefined。",
   "relay.environment-reads": "COUNTERSIGN_READS 必须为 true 或 false。",
+  "relay.environment-alone": "{variable} 须与 COUNTERSIGN_ACCESS_KEY 和 COUNTERSIGN_SECRET_KEY 一起使用，而这两项没有设置。请一并设置，或去掉该项。",
   "relay.environment-credentials": "COUNTERSIGN_ACCESS_KEY 和 COUNTERSIGN_SECRET_KEY 必须同时设置，或都不设置。",
   "relay.not-node": "createPublicFetch 检查其所连接的地址，只有 Node、Deno 和 Bun 能够做到；请勿在此处使用。",
 };
