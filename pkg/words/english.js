@@ -145,7 +145,7 @@ export const PATH = {
 export const LIVE = {
   "live.not-here": "This runtime shows no server's certificate. Ask in Node, Deno or Bun.",
   "live.address": "An address is a host with its port, such as www.example.com:443, [2001:db8::1]:443, or that of a page.",
-  "live.server-name": "{option} must be a name in visible characters of ASCII, such as www.example.com.",
+  "live.server-name": "{option} must name a host in letters, digits, hyphens and dots, such as www.example.com.",
   "live.name-long": "{option} names a host of {given} characters, and no name of a host has more than {most}.",
   "live.nothing-expected": "There is no certificate in what is expected. Give a Bundle, or the certificates as PEM or DER.",
   "live.late": "There was no handshake with {address} within {seconds} s.",

@@ -219,7 +219,7 @@ export default {
 
   "live.not-here": "当前运行环境无法查看服务器的证书。请在 Node、Deno 或 Bun 中查询。",
   "live.address": "地址应为域名或 IP 地址加端口，如 www.example.com:443、[2001:db8::1]:443，或网页的地址。",
-  "live.server-name": "{option} 必须为由 ASCII 可见字符组成的域名，如 www.example.com。",
+  "live.server-name": "{option} 必须为由字母、数字、连字符和点组成的域名，如 www.example.com。",
   "live.name-long": "{option} 中的域名有 {given} 个字符，而域名最长为 {most} 个字符。",
   "live.nothing-expected": "预期的内容中没有证书。请提供 Bundle，或以 PEM 或 DER 提供证书。",
   "live.late": "在 {seconds} 秒内未与 {address} 完成 TLS 握手。",
