@@ -1,6 +1,7 @@
 /** The edge function on Deno, and on Deno Deploy. In: the environment. Out: a server, on the port the platform says. */
 import { serveStatic } from "hono/deno";
 import { relayOptions } from "countersign/edge/node";
+import { addresses } from "./addresses.js";
 import { createApp } from "./app.js";
 
 /**
@@ -17,7 +18,7 @@ const { env, resolveDns, serve } = /** @type {{ Deno: Runtime }} */ (/** @type {
 const app = createApp({
   relay: {
     ...relayOptions((name) => env.get(name)),
-    resolve: addresses,
+    resolve: (host) => addresses(resolveDns, host),
     log: (entry) => console.log(JSON.stringify(entry)),
   },
   // On Deno Deploy; a server of one's own may have no TLS.
@@ -26,12 +27,3 @@ const app = createApp({
 });
 
 serve(app.fetch);
-
-/**
- * @param {string} host
- * @returns {Promise<string[]>}
- */
-async function addresses(host) {
-  const lists = await Promise.allSettled([resolveDns(host, "A"), resolveDns(host, "AAAA")]);
-  return lists.flatMap((list) => (list.status === "fulfilled" ? list.value : []));
-}

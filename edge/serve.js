@@ -22,11 +22,23 @@ const USAGE = `node edge/serve.js [--port 8787] [--listen 127.0.0.1] [--name NAM
 
 COUNTERSIGN_HOSTS, COUNTERSIGN_ORIGINS, COUNTERSIGN_GUARD, ... are read as pkg/edge/README.md says.`;
 
-/** @param {RelayLogEntry} entry */
-function logLine({ method, host, path = "", status, bodySha256, bodyLength, code, milliseconds }) {
-  const place = host ?? (status < 300 ? "(the relay itself)" : "(malformed address)");
-  const body = bodySha256 === undefined ? "" : `, body ${bodyLength} bytes, SHA-256 ${bodySha256}`;
-  console.log(`${method} ${place}${path}: ${status} in ${milliseconds} ms${code === undefined ? "" : ` (${code})`}${body}`);
+/**
+ * One line: all that is known of a request.
+ *
+ * @param {RelayLogEntry} entry
+ */
+export function logLine({ requestId, method, caller, host, path = "", status, bodySha256, bodyLength, signed, hook, code, milliseconds }) {
+  // A guard, or an origin, is looked at before the address is.
+  const place = host ?? (status < 300 ? "(the relay itself)" : "(refused before its address was known)");
+  const parts = [
+    `${method} ${place}${path}: ${status} in ${milliseconds} ms${code === undefined ? "" : ` (${code})`}`,
+    hook && `${hook} failed`,
+    bodySha256 && `body ${bodyLength} bytes, SHA-256 ${bodySha256}`,
+    signed && "signed here",
+    caller !== undefined && `caller ${JSON.stringify(caller)}`,
+    `ID ${requestId}`,
+  ];
+  console.log(parts.filter(Boolean).join(", "));
 }
 
 /** @param {string} text */

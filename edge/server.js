@@ -4,7 +4,7 @@
  * @import { AddressInfo } from "node:net"
  * @import { MiddlewareHandler } from "hono"
  * @import { RelayOptions } from "countersign/edge"
- * @import { Server } from "node:http"
+ * @import { IncomingMessage, Server, ServerResponse } from "node:http"
  */
 import { once } from "node:events";
 import { existsSync } from "node:fs";
@@ -50,6 +50,10 @@ export async function startServer(options = {}) {
     // An IAM token alone can be longer than the 16 KiB Node allows all headers together; the relay has a limit of its own.
     createAdaptorServer({ fetch: (request, node) => app.fetch(lean(request, node.incoming), node), overrideGlobalObjects: false, serverOptions: { maxHeaderSize: 160 * 1024 } })
   );
+  // Node would put this machine's time into an answer whose service sent none, and it would pass for the service's.
+  server.prependListener("request", (/** @type {IncomingMessage} */ { url = "" }, /** @type {ServerResponse} */ outgoing) => {
+    outgoing.sendDate = !url.startsWith("/relay/");
+  });
   const bound = await listenOn(server, listen, port);
   const host = listen.includes(":") ? `[${listen}]` : listen;
   return { url: `http://${host}:${bound}/`, port: bound, close: () => close(server) };

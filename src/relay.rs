@@ -117,15 +117,25 @@ impl Route {
         HOSTS.get(self.service).is_some_and(|hosts| hosts.has(host))
     }
 
+    /// Whether a parameter is one of this call.
+    fn has_parameter(&self, name: &str) -> bool {
+        let (first, count) = self.parameters;
+        PARAMETERS.iter().skip(first).take(count).any(|known| *known == name)
+    }
+
     /// Whether a query, without its `?`, has no parameter but those of this call. A parameter may come more than once.
     fn has_query(&self, query: &str) -> bool {
         let value = |text: &str| {
             text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'%'))
         };
-        let (first, count) = self.parameters;
-        let has = |name: &str| PARAMETERS.iter().skip(first).take(count).any(|known| *known == name);
-        query.is_empty()
-            || query.split('&').all(|pair| pair.split_once('=').is_some_and(|(name, text)| value(text) && has(name)))
+        let pair = |(name, text): (&str, &str)| value(text) && self.has_parameter(name);
+        query.is_empty() || query.split('&').all(|text| text.split_once('=').is_some_and(pair))
+    }
+
+    /// Whether it has no other names at least, however it is written.
+    fn has_names(&self, query: &str) -> bool {
+        let name = |text: &str| self.has_parameter(text.split_once('=').map_or(text, |(name, _)| name));
+        query.split('&').filter(|text| !text.is_empty()).all(name)
     }
 }
 
@@ -139,13 +149,15 @@ pub fn admit(method: &str, host: &str, path: &str, query: &str, hosts: &[String]
     if of_path.is_empty() {
         return Err(refuse("path", words!(sentences::PATH)));
     }
-    let mut of_method = of_path.iter().filter(|route| route.method == method).peekable();
-    if of_method.peek().is_none() {
+    let of_method = of_path.iter().filter(|route| route.method == method).list();
+    if of_method.is_empty() {
         let methods: Vec<&str> = of_path.iter().map(|route| route.method).list();
         return Err(refuse("method", words!(sentences::METHOD, method: methods.join(", "))));
     }
-    let found =
-        of_method.find(|route| route.has_query(query)).ok_or_else(|| refuse("query", words!(sentences::QUERY)))?;
+    let found = of_method.iter().find(|route| route.has_query(query)).ok_or_else(|| {
+        let is_known = of_method.iter().any(|route| route.has_names(query));
+        refuse("query", if is_known { words!(sentences::QUERY_FORM) } else { words!(sentences::QUERY) })
+    })?;
     let is_listed = hosts.iter().any(|listed| listed.eq_ignore_ascii_case(host));
     if !is_listed && !found.has_host(host) {
         return Err(refuse("host", words!(sentences::HOST)));
@@ -351,6 +363,22 @@ mod tests {
             let expected = format!("Some(\"{field}\"): The relay does not forward this: {what}.");
             assert_eq!(said(method, query), expected);
         }
+    }
+
+    #[test]
+    fn a_query_whose_names_are_known_is_refused_for_its_form() {
+        let path = "/v3/99a3fff0d03c428eac3678da6a7d0f24/elb/certificates";
+        let said = |query: &str| admit("GET", HOST, path, query, &[]).err().map(|error| error.message());
+        let form = "The relay does not forward this: its query is not written as name=value&name=value, in which a value has \
+                    letters, digits, -_.~ and what is percent-encoded.";
+        for query in ["name=a+b", "name=a/b", "limit=1&", "&limit=1", "&", "limit", "name=a=b", "name=a b"] {
+            assert_eq!(said(query).as_deref(), Some(form), "{query}");
+        }
+        let names = "The relay does not forward this: its query has a parameter that this call does not have.";
+        for query in ["nome=a+b", "name=a+b&x=1", "=1", "lim%69t=1", "LIMIT="] {
+            assert_eq!(said(query).as_deref(), Some(names), "{query}");
+        }
+        assert_eq!(said("name=a%20b"), None);
     }
 
     #[test]

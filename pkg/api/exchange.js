@@ -80,7 +80,7 @@ function abortOf(signal) {
 function noAnswer({ host, relay }, cause) {
   return relay === undefined
     ? failure("NETWORK_FAILED", "send.no-answer", { host }, { cause })
-    : failure("NETWORK_FAILED", "send.no-answer.relay", { relay: shown(relay) }, { cause });
+    : failure("NETWORK_FAILED", "send.no-answer.relay", { relay }, { cause });
 }
 
 /**
@@ -152,15 +152,5 @@ async function text(response, where) {
 function tooLarge({ method, host, relay }) {
   const most = largestAnswer(method) >> 20;
   const id = method === "GET" ? "send.answer-too-large.list" : "send.answer-too-large";
-  return relay === undefined ? failure("NETWORK_FAILED", id, { host, most }) : failure("NETWORK_FAILED", `${id}.relay`, { relay: shown(relay), most });
-}
-
-/**
- * An address for a sentence: a user's name and password may stand before its host, and a secret of any kind behind its path.
- *
- * @param {string} address
- */
-function shown(address) {
-  const { protocol, host, pathname, username, password } = new URL(address, globalThis.location?.href);
-  return username || password ? `${protocol}//${host}${pathname}` : address.replace(/[?#].*/s, "");
+  return relay === undefined ? failure("NETWORK_FAILED", id, { host, most }) : failure("NETWORK_FAILED", `${id}.relay`, { relay, most });
 }

@@ -10,9 +10,9 @@ import { text, written } from "../given/text.js";
 import { main } from "../module/main.js";
 import { GUARD, SIGN } from "../relay-headers.js";
 import * as wasm from "../wasm/countersign.js";
-import { quotable } from "../words/words.js";
 import { exchange } from "./exchange.js";
 import { failure, failureAt } from "./failure.js";
+import { assertLeadsToRelay } from "./relay-address.js";
 
 /**
  * @param {PreparedRequest | SignedRequest} request
@@ -28,9 +28,7 @@ export function send(request, options) {
     // What is not a request is left to the module, which throws for it.
     const headers = Array.isArray(given.headers) ? given.headers : [["authorization", ""]];
     const signed = headers.some((header) => /^(authorization|x-auth-token)$/i.test(written(header?.[0])));
-    if (relay !== undefined && !leadsSomewhere(relay)) {
-      throw failureAt("relay", "REQUEST_INVALID", "send.relay-unknown", { option: "relay", relay: quotable(relay) });
-    }
+    if (relay !== undefined) assertLeadsToRelay(relay);
     if (relay === undefined && !signed) throw failure("REQUEST_INVALID", "send.not-signed");
     const [url, init] = wasm.call(given, relay, signed);
     // Only a relay gets these two: the guard's secret must not reach a service.
@@ -91,18 +89,5 @@ function addHeader(headers, name, value) {
   } catch {
     // The engine's own words quote the value, which is a secret.
     throw failureAt("guard", "REQUEST_INVALID", "send.guard-character", { option: "guard" });
-  }
-}
-
-/**
- * An address does; a path in a page only.
- *
- * @param {string} relay
- */
-function leadsSomewhere(relay) {
-  try {
-    return Boolean(new URL(relay, globalThis.location?.href));
-  } catch {
-    return false;
   }
 }

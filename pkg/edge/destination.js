@@ -93,7 +93,7 @@ export async function admitted(admit, call) {
  * @param {Headers} headers
  */
 export function projectOf(path, headers) {
-  const inPath = /^\/v\d+\/(?:iot\/)?([\w-]+)\/(?:elb|apigw|certificates|provisioning-templates|server-certificates)(?:\/|$)/.exec(path)?.[1];
+  const inPath = /^\/(?:v5\/iot|v\d+)\/([\w-]+)\/(?:elb|apigw|certificates|provisioning-templates|server-certificates)(?:\/|$)/.exec(path)?.[1];
   const named = headers.get("x-project-id") ?? undefined;
   return { projectId: inPath ?? named, isOne: inPath === undefined || named === undefined || inPath === named };
 }

@@ -41,8 +41,12 @@ export function relayOptions(given) {
 function credentials(read) {
   const accessKey = read("COUNTERSIGN_ACCESS_KEY");
   const secretKey = read("COUNTERSIGN_SECRET_KEY");
-  const securityToken = read("COUNTERSIGN_SECURITY_TOKEN");
-  if (accessKey === undefined && secretKey === undefined) return {};
+  const [securityToken, region] = [read("COUNTERSIGN_SECURITY_TOKEN"), read("COUNTERSIGN_REGION")];
+  if (accessKey === undefined && secretKey === undefined) {
+    const alone = securityToken ? "COUNTERSIGN_SECURITY_TOKEN" : region ? "COUNTERSIGN_REGION" : undefined;
+    if (alone !== undefined) throw mistake(SURROUNDINGS, "relay.environment-alone", { variable: alone });
+    return {};
+  }
   if (!accessKey || !secretKey) throw mistake(SURROUNDINGS, "relay.environment-credentials");
-  return { credentials: () => ({ accessKey, secretKey, ...(securityToken ? { securityToken } : {}) }) };
+  return { credentials: () => ({ accessKey, secretKey, ...(securityToken && { securityToken }), ...(region && { region }) }) };
 }

@@ -69,6 +69,17 @@ export function forwardedHeaders(received, maySign) {
   return { headers, identity };
 }
 
+/**
+ * The values that let anyone act as the caller, as far as a request has them.
+ *
+ * @param {Headers} sent
+ * @returns {string[]}
+ */
+export function secretsAmong(sent) {
+  const signature = /Signature=([0-9a-f]+)$/.exec(sent.get("authorization") ?? "")?.[1];
+  return [sent.get("x-auth-token"), sent.get("x-security-token"), signature ?? null].filter((text) => text !== null);
+}
+
 /** @param {Headers} received */
 function assertSizes(received) {
   let all = 0;

@@ -15,7 +15,7 @@ import { ignored, requestName, timeOf } from "./hook.js";
 import { settled } from "./options.js";
 import { allow, assertOrigin, listedOrigin, preflight } from "./origin.js";
 import { Refusal, refusal } from "./refusal.js";
-import { signedHeaders } from "./signing.js";
+import { signed } from "./signing.js";
 import { assertPublic, forwarded, readyToCut } from "./upstream.js";
 
 export { CountersignError } from "../error.js";
@@ -50,10 +50,10 @@ export function createRelay(options) {
     const bodySha256 = await sha256(body);
     Object.assign(entry, { bodySha256, bodyLength: body.length });
 
-    const call = { host, url: `https://${host}${path}${query && `?${query}`}`, method, headers, body, isRead };
+    const call = { host, url: `https://${host}${path}${query && `?${query}`}`, method, headers, body, isRead, secrets: /** @type {string[]} */ ([]) };
     if (identity === undefined && credentials !== undefined) {
       const about = { kind, host, path, request, ...(caller !== undefined && { caller }) };
-      call.headers = await signedHeaders({ ...call, bodySha256 }, credentials, timeout, about, timeOf(now), entry, platform);
+      Object.assign(call, await signed({ ...call, bodySha256 }, credentials, timeout, about, timeOf(now), entry, platform));
     }
     return forwarded(upstream, call, request.signal, timeout, { [BODY_SHA256]: bodySha256 }, platform);
   }

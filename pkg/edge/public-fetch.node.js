@@ -12,6 +12,7 @@ import { isIP } from "node:net";
 import { Readable } from "node:stream";
 import { EDGE } from "../words/english.js";
 import { isPublicAddress } from "./address.js";
+import { isEncoded } from "./encoding.js";
 import { mistake } from "./mistake.js";
 
 /** @type {typeof Create} */
@@ -40,7 +41,14 @@ export function createPublicFetch(options) {
     /** @type {Promise<IncomingMessage>} */
     const answered = new Promise((resolve, reject) => {
       const call = send(request.url, { method, signal, agent, headers: { ...Object.fromEntries(headers), "accept-encoding": "identity" } });
-      call.on("response", resolve).on("error", reject).end(body);
+      call.on("response", resolve).on("error", reject);
+      // Nobody asked for another protocol, and what comes after this is no answer. Without a listener Node would only close.
+      call.on("upgrade", ({ statusCode }, socket) => {
+        socket.destroy();
+        reject(noAnswer(statusCode));
+      });
+      call.on("close", () => reject(new TypeError("the connection was closed without an answer")));
+      call.end(body);
     });
     return responseOf(await answered);
   };
@@ -51,15 +59,21 @@ function notPublic(host) {
   return Object.assign(new Error(`${host} has an address that is not public`), { code: "ADDRESS_NOT_PUBLIC" });
 }
 
-/**
- * @param {IncomingMessage} incoming
- */
+/** Nothing here undoes it. */
+function compressed() {
+  return Object.assign(new TypeError("the answer is compressed, which was not asked for"), { code: "ANSWER_COMPRESSED" });
+}
+
+/** @param {number} [status] */
+const noAnswer = (status) => new TypeError(`${status} is no status of an answer`);
+
+/** @param {IncomingMessage} incoming */
 function responseOf(incoming) {
   const { statusCode: status = 0, headers } = incoming;
-  const encoded = headers["content-encoding"] !== undefined;
-  if (status < 200 || status > 599 || encoded) {
+  const isCompressed = isEncoded(headers["content-encoding"]);
+  if (status < 200 || status > 599 || isCompressed) {
     incoming.destroy();
-    throw new TypeError(encoded ? "the answer is compressed, which was not asked for" : `${status} is no status of an answer`);
+    throw isCompressed ? compressed() : noAnswer(status);
   }
   const pairs = Object.entries(headers).flatMap(([name, values]) =>
     [values ?? []].flat().map((value) => /** @type {[string, string]} */ ([name, value])),

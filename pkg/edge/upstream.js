@@ -8,11 +8,17 @@ import { largestAnswer } from "../largest-answer.js";
 import { ANSWERED_BY, SCRUBBED } from "../relay-headers.js";
 import { isAddress, isPublicAddress } from "./address.js";
 import { gathered } from "./body.js";
+import { isEncoded } from "./encoding.js";
+import { secretsAmong } from "./headers.js";
 import { asked, failedHook, ignored } from "./hook.js";
 import { listedHosts } from "./listed.js";
 import { Refusal, refusal } from "./refusal.js";
 
-/** @typedef {{ host: string, url: string, method: string, headers: Headers, body: Uint8Array<ArrayBuffer>, isRead: boolean }} Call */
+/**
+ * What is sent, and the secrets of it that stand in no header.
+ *
+ * @typedef {{ host: string, url: string, method: string, headers: Headers, body: Uint8Array<ArrayBuffer>, isRead: boolean, secrets: string[] }} Call
+ */
 
 const encoder = new TextEncoder();
 
@@ -87,6 +93,7 @@ export async function forwarded(upstream, call, page, timeout, echo, platform) {
     if (error instanceof Refusal) throw error;
     const { name, code } = /** @type {{ name?: string, code?: string }} */ (error ?? {});
     if (code === "ADDRESS_NOT_PUBLIC") throw notPublic(host);
+    if (code === "ANSWER_COMPRESSED") throw Object.assign(refusal(502, "relay.upstream-compressed", { host }, echo), { cause: error });
     // The error's own text is left out: it may quote what was sent.
     const isLate = name === "TimeoutError";
     const late = () => refusal(502, isRead ? "relay.upstream-late.read" : "relay.upstream-late", { host, seconds: timeout / 1000 }, echo);
@@ -156,14 +163,14 @@ export const readyToCut = () => load();
 
 /**
  * The service's answer, whole: what breaks off, or has no end, is never taken for one. Without secrets: a list has the private key of each
- * certificate, and a refusal may quote the token that the relay signed with.
+ * certificate, and a refusal may quote the token that the relay signed with, in any sentence: it is known by its value.
  *
  * @param {Call} call
  * @param {Response} answer
  * @param {AbortSignal} signal
  * @param {Record<string, string>} echo
  */
-async function read({ host, method, isRead }, answer, signal, echo) {
+async function read({ host, method, headers: sent, isRead, secrets }, answer, signal, echo) {
   const { status, body } = answer;
   if (!Number.isInteger(status)) throw new TypeError("The upstream gave no Response.");
   const isAnswer = (status >= 200 && status < 300) || (status >= 400 && status <= 599);
@@ -173,12 +180,13 @@ async function read({ host, method, isRead }, answer, signal, echo) {
     const other = NOT_WHOLE.includes(status) ? "relay.upstream-part" : "relay.upstream-redirect";
     throw refusal(502, SENT_AGAIN.includes(status) ? "relay.upstream-again" : other, { host, status }, echo);
   }
+  const known = [...secrets, ...secretsAmong(sent)];
   const headers = new Headers(echo);
   headers.set(ANSWERED_BY, answer.headers.get(ANSWERED_BY) === "sandbox" ? "sandbox" : "service");
   for (const name of RETURNED) {
     const value = answer.headers.get(name);
     if (value === null || value.length > LONGEST_HEADER) continue;
-    if (withoutSecrets(encoder.encode(value)) === undefined) headers.set(name, value);
+    if (withoutSecrets(encoder.encode(value), known) === undefined) headers.set(name, value);
   }
   // Fetch, "null body status": with a body, even an empty one, no answer could be made of these.
   if ([204, 205].includes(status)) {
@@ -192,9 +200,14 @@ async function read({ host, method, isRead }, answer, signal, echo) {
     throw refusal(502, isRead ? ofRead : "relay.answer-too-large", { host, most }, echo);
   }
   // Whoever sends what is still compressed has not decompressed it: nobody could look into it, and the page could not read it.
-  if (answer.headers.has("content-encoding") && !isText(bytes)) throw refusal(502, "relay.upstream-compressed", { host }, echo);
-  const cut = withoutSecrets(bytes);
-  if (cut !== undefined) headers.set(SCRUBBED, "secret");
+  if (isEncoded(answer.headers.get("content-encoding")) && !isText(bytes)) throw refusal(502, "relay.upstream-compressed", { host }, echo);
+  const cut = withoutSecrets(bytes, known);
+  if (cut !== undefined) {
+    headers.set(SCRUBBED, "secret");
+    // Whatever it came as.
+    const type = headers.get("content-type");
+    if (type !== null) headers.set("content-type", type.replace(/(;\s*charset=)[^;]*/i, "$1utf-8"));
+  }
   return new Response(cut ?? bytes, { status, headers });
 }
 

@@ -23,6 +23,9 @@ const MOST_CERTIFICATES = 1_000;
 /** RFC 1035 §2.3.4. */
 const LONGEST_NAME = 255;
 
+/** Labels of letters, digits and hyphens, and of what else is met in names that have a certificate. */
+const NAME = /^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*$/i;
+
 /**
  * @param {string} address
  * @param {HandshakeOptions} [options]
@@ -34,10 +37,11 @@ export function handshake(address, options) {
     const { serverName, expected, timeout = 10_000, signal, connect = connectTls, now = Date.now } = optionsOf("handshake", options);
     const { host, port } = placeOf(address);
     const wanted = expected === undefined ? undefined : expectedOf(expected);
-    const named = serverName ?? (isIP(host) ? "" : host);
+    // RFC 6066 §3: without the dot at its end.
+    const named = (serverName ?? (isIP(host) ? "" : host)).replace(/(?<=.)\.$/, "");
     const option = serverName === undefined ? "address" : "serverName";
-    if (/[^!-~]/.test(named)) throw failureAt(option, "OPERATION_INVALID", "live.server-name", { option });
     if (named.length > LONGEST_NAME) throw failureAt(option, "OPERATION_INVALID", "live.name-long", { option, given: named.length, most: LONGEST_NAME });
+    if (named !== "" && !isIP(named) && !NAME.test(named)) throw failureAt(option, "OPERATION_INVALID", "live.server-name", { option });
     const server = { host, port, ...(named !== "" && { serverName: named }) };
     const late = () => failure("NETWORK_FAILED", "live.late", { address, seconds: timeout / 1_000 });
     const cancelled = () => failure("CANCELLED", "live.cancelled");
@@ -60,7 +64,9 @@ function placeOf(address) {
   try {
     const { hostname, port, username, password, pathname, search, hash } = new URL(isPage ? text : `https://${text}`);
     const isBare = isPage || `${pathname}${search}${hash}` === "/";
-    if (isBare && `${username}${password}` === "") return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port || 443) };
+    // A number alone, such as a port, reads as an address that nobody meant.
+    const isAsWritten = isIP(hostname) !== 4 || text.includes(hostname);
+    if (isBare && isAsWritten && `${username}${password}` === "") return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port || 443) };
   } catch {
     // Said below.
   }
@@ -159,11 +165,26 @@ function pemOf(der) {
 function comparison(presented, expected) {
   const there = presented.certificates.map(hashOf);
   const wanted = expected.chain.order.map((index) => hashOf(/** @type {Certificate} */ (expected.certificates[index])));
-  const missing = wanted.filter((each) => !there.includes(each));
-  const additional = there.filter((each) => !wanted.includes(each));
+  const missing = beyond(wanted, there);
+  const additional = beyond(there, wanted);
   const leaf = there[0] === wanted[0] ? "same" : "differs";
   const isSame = leaf === "same" && missing.length === 0 && additional.length === 0;
   return { leaf, chain: !isSame ? "differs" : `${there}` === `${wanted}` ? "same" : "reordered", missing, additional };
+}
+
+/**
+ * What of a list is not in another one, or more often than there.
+ *
+ * @param {string[]} list
+ * @param {string[]} other
+ */
+function beyond(list, other) {
+  const rest = [...other];
+  return list.filter((each) => {
+    const index = rest.indexOf(each);
+    if (index >= 0) rest.splice(index, 1);
+    return index < 0;
+  });
 }
 
 /** @param {Certificate} certificate */

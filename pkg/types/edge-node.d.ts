@@ -10,10 +10,10 @@ export { CountersignError } from "./error.js";
 
 /**
  * Options of a relay as a deployment's environment says them: `COUNTERSIGN_HOSTS`, `COUNTERSIGN_ORIGINS`, `COUNTERSIGN_GUARD`,
- * `COUNTERSIGN_GUARD_PREVIOUS`, `COUNTERSIGN_ACCESS_KEY`, `COUNTERSIGN_SECRET_KEY`, `COUNTERSIGN_SECURITY_TOKEN`, `COUNTERSIGN_MAX_BODY`,
- * `COUNTERSIGN_READS` and `COUNTERSIGN_TIMEOUT`, all of which may be left out. `createRelay` looks at their values.
+ * `COUNTERSIGN_GUARD_PREVIOUS`, `COUNTERSIGN_ACCESS_KEY`, `COUNTERSIGN_SECRET_KEY`, `COUNTERSIGN_SECURITY_TOKEN`, `COUNTERSIGN_REGION`,
+ * `COUNTERSIGN_MAX_BODY`, `COUNTERSIGN_READS` and `COUNTERSIGN_TIMEOUT`, all of which may be left out. `createRelay` looks at their values.
  *
- * @param read one variable: `(name) => process.env[name]`
+ * @param read one variable: `(name) => process.env[name]`. What is not text is a mistake, so hand it on as it is.
  * @throws {TypeError} when what is set makes no sense together
  */
 export function relayOptions(read: (name: string) => string | undefined): RelayOptions;
@@ -21,7 +21,7 @@ export function relayOptions(read: (name: string) => string | undefined): RelayO
 /**
  * Makes an `upstream` for `createRelay` that asks for every address of a host and connects only where all of them are allowed, to one that
  * was checked: a name that resolves to another address the next time gains nothing. It follows no redirect. It rejects with the code
- * `ADDRESS_NOT_PUBLIC` when it would not connect.
+ * `ADDRESS_NOT_PUBLIC` when it would not connect, and with `ANSWER_COMPRESSED` when what came is compressed.
  *
  * @throws {TypeError} where the runtime lets nobody choose the address, such as on Workers
  */

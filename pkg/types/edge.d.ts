@@ -4,7 +4,7 @@
  * @module countersign/edge
  */
 
-import type { Credentials, Operation, QuestionKind } from "./index.d.ts";
+import type { Credentials, Operation, QuestionKind, SigningAlgorithm } from "./index.d.ts";
 
 export { CountersignError } from "./error.js";
 
@@ -66,6 +66,14 @@ export interface CredentialsCall {
   request: Request;
 }
 
+/** And what {@link CredentialsCall.host} does not tell of how to sign. */
+export type RelayCredentials = Credentials & {
+  /** For an IoTDA instance at a host of your own, whose name does not have its region: `cn-north-4`. */
+  region?: string;
+  /** Told from the host if absent. */
+  algorithm?: SigningAlgorithm;
+};
+
 /** A call that may be limited. */
 export interface LimitCall {
   /**
@@ -96,9 +104,9 @@ export interface RelayOptions {
   /**
    * Signs requests that come unsigned with the header `x-countersign-sign: edge`, so that their senders need no secret of the
    * cloud. Needs a guard. Asked for each such request: `null` means that there are none for this caller and this call, which is refused
-   * with 403.
+   * with 403. What it gives is cut out of the answer, should the service quote it.
    */
-  credentials?: (call: CredentialsCall, platform: Platform) => Credentials | null | Promise<Credentials | null>;
+  credentials?: (call: CredentialsCall, platform: Platform) => RelayCredentials | null | Promise<RelayCredentials | null>;
   /** Asked before a body is read; a caller that is not allowed gets 429. `retryAfter` is in seconds, 1 if absent. */
   limit?: (call: LimitCall, platform: Platform) => RateVerdict | Promise<RateVerdict>;
   /** The most bytes a body may have, at most 12 582 912; 1 MiB if absent. */

@@ -21,7 +21,7 @@ export { CountersignError } from "./error.js";
 export function handshake(address: string, options?: HandshakeOptions | null): Promise<Presented>;
 
 export interface HandshakeOptions {
-  /** The name that is asked for (SNI); that of the address if absent, and none for an IP address. */
+  /** The name that is asked for (SNI), a DNS name; that of the address if absent, and none for an IP address. */
   serverName?: string | undefined;
   /** What should be there: a `Bundle`, or its certificates. */
   expected?: { certificatePem: string } | string | Uint8Array | undefined;
@@ -71,6 +71,6 @@ export interface Comparison {
   chain: "same" | "reordered" | "differs";
   /** SHA-256 of what is expected and was not presented. */
   missing: string[];
-  /** SHA-256 of what was presented and is not expected. */
+  /** SHA-256 of what was presented and is not expected, or is presented once more. */
   additional: string[];
 }

@@ -110,7 +110,10 @@ export function curl(request: SignedRequest, options?: { reveal?: boolean | unde
 export function send(request: PreparedRequest | SignedRequest, options?: SendOptions | null): Promise<Answer>;
 
 export interface SendOptions {
-  /** Address of a relay: whole, or a path such as `/relay` in a page. Without it the request goes straight to the service. */
+  /**
+   * Address of a relay: whole, or a path such as `/relay` in a page. It has no user, no password, no query and no fragment, or nothing is sent
+   * (`REQUEST_INVALID`). Without it the request goes straight to the service.
+   */
   relay?: string | URL | undefined;
   /** The secret of a guarded relay; nobody else is sent it. */
   guard?: string | undefined;

@@ -14,6 +14,9 @@ export const PACKAGE = {
 
   // A request on its way.
   "send.relay-unknown": "{option}: {relay} is no address here. Outside of a page give a whole one, such as https://edge.example.com/relay.",
+  "send.relay-scheme": "{option} must be an address that begins with https:// or http://, such as https://edge.example.com/relay.",
+  "send.relay-user": "{option} has a user's name or a password in it, and the address of a relay has neither. The secret of a guard is given as guard.",
+  "send.relay-query": "{option} has a query (?) or a fragment (#), and the address of a relay has neither. The service's address is put behind it.",
   "send.not-signed": "The request is not signed. Sign it, or name a relay that does.",
   "send.guard-character": "{option} has a character that is not allowed in a header.",
   "send.no-fetch": "This runtime has no fetch. Give one: send(request, { fetch }).",
@@ -144,7 +147,7 @@ export const PATH = {
 export const LIVE = {
   "live.not-here": "This runtime shows no server's certificate. Ask in Node, Deno or Bun.",
   "live.address": "An address is a host with its port, such as www.example.com:443, [2001:db8::1]:443, or that of a page.",
-  "live.server-name": "{option} must be a name in visible characters of ASCII, such as www.example.com.",
+  "live.server-name": "{option} must name a host in letters, digits, hyphens and dots, such as www.example.com.",
   "live.name-long": "{option} names a host of {given} characters, and no name of a host has more than {most}.",
   "live.nothing-expected": "There is no certificate in what is expected. Give a Bundle, or the certificates as PEM or DER.",
   "live.late": "There was no handshake with {address} within {seconds} s.",
@@ -228,6 +231,7 @@ export const EDGE = {
   "relay.read-body": "A call that only reads has no body; leave it out.",
   "relay.two-projects": "The header x-project-id names another project than the path; the relay signs for one.",
   "relay.credentials-none": "The relay has no credentials for this caller and this call; nothing was sent.",
+  "relay.region-missing": "{host} does not name its region, and the relay's credentials came without one to sign for, so nothing was sent. Tell the relay's operator.",
   "relay.no-address": "{host} has no address; nothing was sent.",
   "relay.not-public": "{host} has an address that is not public; nothing was sent.",
   "relay.upstream-late": "{host} did not answer within {seconds} s; whether it took the request is not known.",
@@ -267,6 +271,7 @@ export const SURROUNDINGS = {
   "relay.environment-previous": "COUNTERSIGN_GUARD_PREVIOUS needs COUNTERSIGN_GUARD, the secret that takes its place.",
   "relay.environment-text": "{variable} was read, and is not text. Read it as text, or as undefined when it is not set.",
   "relay.environment-reads": "COUNTERSIGN_READS is true or false.",
+  "relay.environment-alone": "{variable} belongs to COUNTERSIGN_ACCESS_KEY and COUNTERSIGN_SECRET_KEY, which are not set. Set them too, or leave it out.",
   "relay.environment-credentials": "COUNTERSIGN_ACCESS_KEY and COUNTERSIGN_SECRET_KEY are set together or not at all.",
   "relay.not-node": "createPublicFetch checks the address that it connects to, which only Node, Deno and Bun can do: leave it out here.",
 };

@@ -916,6 +916,7 @@ export const MODULES = {
   "relay.refused.method": "The relay does not forward this: this path is called with {method}.",
   "relay.refused.path": "The relay does not forward this: its path is not that of a call that this relay forwards.",
   "relay.refused.query": "The relay does not forward this: its query has a parameter that this call does not have.",
+  "relay.refused.query-form": "The relay does not forward this: its query is not written as name=value&name=value, in which a value has letters, digits, -_.~ and what is percent-encoded.",
   "remedy.access-key": "Check the access key and the secret key, that your clock is right within 15 minutes, and that the project and the region of {host} belong to the key.",
   "remedy.account-unsaid": "Give the account id (domainId), so that X-Domain-Id is sent; if it is refused again, ask the administrator for the permission {permission}.",
   "remedy.address-too-long": "Check the ids that stand in the address.",

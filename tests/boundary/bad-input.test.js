@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { inspect as shown } from "node:util";
 import { Bundle, admit, deliver, diagnose, init, inspect, lookup, prepare, readLookup, readOutcome, record, regions, review, send, sign } from "countersign";
 import { verifyRecordSignature, verifyRecords } from "countersign";
 import { data, now, operation } from "./fixtures.js";
@@ -161,6 +162,41 @@ test("a relay's path leads nowhere outside of a page, and in a page it does", as
     await assert.rejects(send(signed, { relay: "/relay" }), { code: "NETWORK_FAILED" });
   } finally {
     Reflect.deleteProperty(globalThis, "location");
+  }
+});
+
+test("an address that no relay can have is refused before anything is sent, and what may be a secret in it is not repeated", async () => {
+  const signed = sign(prepare({ ...operation, name: "x" }, { now }), { token: "t" }, { now });
+  const option = { scheme: "begins with https:// or http://", user: "a user's name or a password", query: "a query (?) or a fragment (#)", unknown: "is no address here" };
+  const fetch = () => assert.fail("it was sent");
+  const whole = (/** @type {unknown} */ thing) => shown(thing, { depth: 9, showHidden: true });
+  for (const [relay, id] of /** @type {[string, keyof typeof option][]} */ ([
+    ["https://user:hunter2@edge.example/relay", "user"],
+    ["https://hunter2@edge.example/relay", "user"],
+    ["https://user:hunter2@edge example/relay", "user"],
+    ["//user:hunter2@edge.example/relay", "user"],
+    ["user:hunter2@edge.example/relay", "scheme"],
+    ["localhost:8787/relay", "scheme"],
+    ["ftp://edge.example/relay", "scheme"],
+    ["data:text/plain,hunter2", "scheme"],
+    ["https://edge.example/relay?code=hunter2", "query"],
+    ["https://edge example/relay?code=hunter2", "query"],
+    ["https://edge.example/relay#hunter2", "query"],
+    ["https://edge.example/relay?", "query"],
+    ["edge.example/relay", "unknown"],
+    ["", "unknown"],
+  ])) {
+    for (const own of [{ fetch }, {}]) {
+      const error = await send(signed, { relay, ...own }).catch((thrown) => thrown);
+      assert.deepEqual([error.code, error.id, error.place, error.cause], ["REQUEST_INVALID", `send.relay-${id}`, { field: "relay" }, undefined], relay);
+      assert.ok(error.message.includes(option[id]) && !whole(error).includes("hunter2"), error.message);
+    }
+    const [delivery] = await deliver([{ operation: { ...operation, name: "x" }, credentials: { token: "t" } }], { relay, fetch, now: () => Date.parse(now) });
+    assert.deepEqual([delivery?.state, delivery?.attempts, delivery?.error?.code], ["failed", 0, "REQUEST_INVALID"], relay);
+    assert.ok(!whole(delivery).includes("hunter2"));
+  }
+  for (const relay of ["https://edge.example/@team/relay", "HTTP://edge.example/relay/"]) {
+    await send(signed, { relay, fetch: async (/** @type {string} */ url) => (assert.equal(url, `${relay.replace(/[/]$/, "")}${signed.url.slice(7)}`), new Response("{}")) });
   }
 });
 

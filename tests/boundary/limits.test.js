@@ -67,7 +67,7 @@ test("a host that is too long is not said to be no text", async () => {
     [await named(`${long}:1`, {}), "live.name-long address names a host of 256 characters, and no name of a host has more than 255."],
     [
       await named("127.0.0.1:1", { serverName: "bücher.example" }),
-      "live.server-name serverName must be a name in visible characters of ASCII, such as www.example.com.",
+      "live.server-name serverName must name a host in letters, digits, hyphens and dots, such as www.example.com.",
     ],
   ]) {
     assert.equal(`${given?.id} ${given?.message}`, id);

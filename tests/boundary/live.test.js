@@ -68,6 +68,31 @@ test("the name that is asked for is the address's, or another", async () => {
   assert.deepEqual(asked, ["other.example", "localhost"]);
 });
 
+test("a name is asked for without the dot at its end, and what is no name is not asked for", async () => {
+  /** @type {any[]} */
+  const wishes = [];
+  const connect = (/** @type {object} */ wish) => wishes.push(wish) && socket("secureConnect");
+  const asks = (/** @type {string} */ at, /** @type {string} */ serverName) => handshake(at, { connect, ...(serverName && { serverName }) }).catch((error) => error);
+  for (const [at, given, host, asked] of /** @type {[string, string, string, string][]} */ ([
+    ["www.example.com.", "", "www.example.com.", "www.example.com"],
+    ["192.0.2.1", "www.example.com.", "192.0.2.1", "www.example.com"],
+    ["192.0.2.1:8443", "a_b.example", "192.0.2.1", "a_b.example"],
+  ])) {
+    assert.equal((await asks(at, given)).id, "live.no-certificate");
+    const { host: there, servername } = wishes.pop();
+    assert.deepEqual([there, servername], [host, asked]);
+  }
+  const message = "serverName must name a host in letters, digits, hyphens and dots, such as www.example.com.";
+  for (const name of ["www.example.com:443", "https://www.example.com", "www.example.com/", "a..b", ".", "-a.example", "*.example.com", "münchen.example"]) {
+    const { code, place, message: said } = await asks("192.0.2.1", name);
+    assert.deepEqual([code, place, said], ["OPERATION_INVALID", { field: "serverName" }, message], name);
+  }
+  for (const at of ["8443", "0x7f.1", "127.1", "2130706433:443", "https://8443/", "１２７.0.0.1"]) {
+    assert.equal((await asks(at, "")).id, "live.address", at);
+  }
+  assert.deepEqual(wishes, []);
+});
+
 test("it is compared with what is expected, certificate by certificate", async () => {
   const bundle = await Bundle.open([texts.chain, texts.key]);
   const [leaf, intermediate] = sha256(bundle.certificatePem);
@@ -95,9 +120,10 @@ test("certificates that are sent in another order, or beside the chain, are seen
   const [leaf = "", intermediate = ""] = bundle.certificatePem.split(/(?=-----BEGIN)/);
   for (const [cert, order, expected, comparison] of /** @type {[string, string[], string, any][]} */ ([
     [leaf + texts.root + intermediate, [leaf, texts.root, intermediate], leaf + intermediate + texts.root, { chain: "reordered", missing: [], additional: [] }],
+    [leaf + intermediate + intermediate, [leaf, intermediate, intermediate], leaf + intermediate, { chain: "differs", missing: [], additional: sha256(intermediate) }],
     [leaf + texts.other + intermediate, [leaf, texts.other, intermediate], leaf + intermediate, { chain: "differs", missing: [], additional: sha256(texts.other) }],
   ])) {
-    const odd = createServer({ cert, key: texts.key }).listen(0, "127.0.0.1");
+    const odd = createServer({ cert, key: texts.key }).listen(0, "127.0.0.1").unref();
     await once(odd, "listening");
     const { port } = /** @type {import("node:net").AddressInfo} */ (odd.address());
     const seen = await handshake(`127.0.0.1:${port}`, { expected });

@@ -136,6 +136,8 @@ suite("the environment", () => {
       reads: false,
     });
     assert.deepEqual(asked(credentials), { accessKey: "AK", secretKey: "SK", securityToken: "ST" });
+    const named = options({ COUNTERSIGN_ACCESS_KEY: "AK", COUNTERSIGN_SECRET_KEY: "SK", COUNTERSIGN_REGION: "cn-north-4" });
+    assert.deepEqual(asked(named.credentials), { accessKey: "AK", secretKey: "SK", region: "cn-north-4" });
     const permanent = options({ COUNTERSIGN_ACCESS_KEY: "AK", COUNTERSIGN_SECRET_KEY: "SK" });
     assert.deepEqual(asked(permanent.credentials), { accessKey: "AK", secretKey: "SK" });
   });
@@ -151,6 +153,13 @@ suite("the environment", () => {
     assert.equal(options({ COUNTERSIGN_READS: "true" }).reads, true);
     for (const text of ["", "no", "0", "FALSE"]) {
       assert.throws(() => options({ COUNTERSIGN_READS: text }), { message: "COUNTERSIGN_READS is true or false." });
+    }
+  });
+
+  test("with what belongs to credentials that are not there does not start", () => {
+    for (const variable of ["COUNTERSIGN_SECURITY_TOKEN", "COUNTERSIGN_REGION"]) {
+      const message = `${variable} belongs to COUNTERSIGN_ACCESS_KEY and COUNTERSIGN_SECRET_KEY, which are not set. Set them too, or leave it out.`;
+      assert.throws(() => options({ [variable]: "x" }), { message });
     }
   });
 

@@ -7,9 +7,11 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:https";
 import { after, before, suite, test } from "node:test";
+import { gzipSync } from "node:zlib";
 
 import { addressCheck } from "countersign/edge";
 import { createPublicFetch } from "countersign/edge/node";
+import { BODY, PATH, assertRefused, at, relayWith, sha256, signedRequest } from "./exchange.js";
 
 const file = (/** @type {string} */ name) => readFileSync(new URL(`../data/sandbox/${name}`, import.meta.url));
 
@@ -157,7 +159,35 @@ suite("fetch for public addresses", () => {
   test("rejects what it did not ask for", async () => {
     respond = (answer) => answer.writeHead(200, { "content-encoding": "gzip" }).end("x");
     const message = "the answer is compressed, which was not asked for";
-    await assert.rejects(createPublicFetch({ ...loopback, tls })(put(), open), { message });
+    await assert.rejects(createPublicFetch({ ...loopback, tls })(put(), open), { message, code: "ANSWER_COMPRESSED" });
+  });
+
+  test("a relay says of a compressed answer what it is, and passes on one that is said to be none", async () => {
+    const { relay } = relayWith({ hosts: [`shop.example.com:${port}`], admit: undefined, upstream: createPublicFetch({ ...loopback, tls }) });
+    const answered = (/** @type {string} */ coding, /** @type {any} */ body) => {
+      respond = (answer) => answer.writeHead(200, { "content-encoding": coding }).end(body);
+      return relay(signedRequest(at(`shop.example.com:${port}${PATH}`)));
+    };
+    for (const coding of ["gzip", "br", "identity, gzip"]) {
+      const refused = await answered(coding, gzipSync("{}"));
+      const sentence = `shop.example.com:${port} sent a compressed answer, which the relay does not pass on: it could not look for secrets in it.`;
+      await assertRefused(refused, 502, sentence);
+      assert.equal(refused.headers.get("x-countersign-body-sha256"), sha256(BODY));
+    }
+    for (const coding of ["identity", "Identity"]) {
+      const response = await answered(coding, "{}");
+      assert.deepEqual([response.status, await response.text()], [200, "{}"]);
+    }
+  });
+
+  test("another protocol that nobody asked for is refused at once, and so is a connection that is closed", { timeout: 5_000 }, async () => {
+    const fetch = createPublicFetch({ ...loopback, tls });
+    respond = ({ socket }) => void socket?.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n");
+    await assert.rejects(fetch(put(), open), { message: "101 is no status of an answer" });
+    respond = ({ socket }) => void socket?.write("HTTP/1.1 101 Switching Protocols\r\n\r\n");
+    await assert.rejects(fetch(put(), open));
+    respond = ({ socket }) => void socket?.end();
+    await assert.rejects(fetch(put(), open), { message: "socket hang up" });
   });
 
   test("gives up with its caller, while it waits and while the answer comes", async () => {

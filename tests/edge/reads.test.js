@@ -76,6 +76,18 @@ suite("a call that only reads", () => {
     assert.deepEqual(names.filter((header) => /^(etag|set-cookie|expires|age|vary|cache-control)/.test(header)), ["cache-control: no-store"]);
   });
 
+  test("is refused for the form of its query where the names in it are known", async () => {
+    const sentence =
+      "The relay does not forward this: its query is not written as name=value&name=value, in which a value has letters, digits, -_.~ and what is percent-encoded.";
+    for (const query of ["?name=a+b", "?name=a/b", "?limit=1&"]) {
+      const { relay, received } = relayOf();
+      const response = await relay(question({ address: AT + query }));
+      assert.equal((await response.clone().json()).error_words.id, "relay.refused.query-form");
+      await assertRefused(response, 400, sentence);
+      assert.deepEqual(received, []);
+    }
+  });
+
   test("passes with the parameters of its call and no others", async () => {
     const { relay, received } = relayOf();
     const sentence = "The relay does not forward this: its query has a parameter that this call does not have.";

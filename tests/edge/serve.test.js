@@ -193,6 +193,22 @@ suite("the server", () => {
     assert.deepEqual([head.status, await head.text()], [200, ""]);
   });
 
+  test("puts no time of its own into an answer, and the service's into it where there is one", async () => {
+    const dated = async (/** @type {Record<string, string>} */ headers) => {
+      const sandbox = { fetch: async () => new Response("{}", { headers }) };
+      const other = await startServer({ port: 0, consoleDirectory, sandbox });
+      const put = { method: "PUT", headers: HEADERS, body: BODY };
+      const response = await fetch(`${other.url}relay/${HOST}${PATH}`, put);
+      await response.text();
+      const page = await fetch(other.url);
+      await page.text();
+      await other.close();
+      return [response.headers.get("date"), page.headers.has("date")];
+    };
+    assert.deepEqual(await dated({}), [null, true]);
+    assert.deepEqual(await dated({ date: "Fri, 02 Jan 2026 03:04:05 GMT" }), ["Fri, 02 Jan 2026 03:04:05 GMT", true]);
+  });
+
   test("says whose answer it is", async () => {
     const answeredBy = async (/** @type {string} */ path) =>
       (await fetch(`${server.url}relay/${path}`, { method: "PUT", headers: HEADERS, body: BODY })).headers.get("x-countersign-answered-by");

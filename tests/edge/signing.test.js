@@ -9,7 +9,7 @@ import { startServer } from "@countersign/edge/serve";
 import { createSandbox, demo } from "@countersign/sandbox";
 import { init, prepare, readOutcome, send, sign } from "countersign";
 import { createRelay } from "countersign/edge";
-import { BODY, HEADERS, HOST, PATH, assertRefused, relayWith, signedRequest } from "./exchange.js";
+import { BODY, HEADERS, HOST, PATH, assertRefused, at, relayWith, signedRequest } from "./exchange.js";
 
 const SECRET = "a-secret-of-32-characters-or-so.";
 const NOW = Date.now();
@@ -104,6 +104,48 @@ suite("a relay that signs", () => {
       assert.deepEqual(received, []);
     });
   }
+
+  suite("for an IoTDA instance at a host of one's own", () => {
+    const operation = /** @type {import("countersign").Operation} */ ({ ...operations[2], endpoint: "iotda.example.com" });
+    const asked = (/** @type {object} */ more, /** @type {import("countersign").Operation} */ from = operation) => {
+      const { relay, ...seen } = relayWith({ guard, admit: undefined, hosts: ["iotda.example.com"], credentials: () => /** @type {any} */ ({ accessKey, secretKey, ...more }) });
+      const { method, url, headers: prepared, body } = prepare(from, { now: NOW });
+      const all = /** @type {[string, string][]} */ ([...prepared, ["x-countersign-sign", "edge"], ["x-countersign-guard", SECRET]]);
+      const request = new Request(url.replace("https://", "https://edge.example/relay/"), { method, headers: all, body: Uint8Array.from(body) });
+      return { ...seen, answer: relay(request) };
+    };
+
+    test("says that the region is missing, and takes it with the credentials", async () => {
+      const { answer, received, log } = asked({});
+      const sentence = "iotda.example.com does not name its region, and the relay's credentials came without one to sign for, so nothing was sent. Tell the relay's operator.";
+      await assertRefused(await answer, 503, sentence);
+      assert.deepEqual([received, log[0]?.hook], [[], "credentials"]);
+      const given = asked({ region: "cn-north-4" });
+      assert.equal((await given.answer).status, 200);
+      assert.match(given.received[0]?.headers.authorization ?? "", /^V11-HMAC-SHA256 Credential=[^/]+\/\d{8}\/cn-north-4\/iotdm, /);
+    });
+
+    test("takes another way to sign with them as well", async () => {
+      for (const algorithm of ["SDK-HMAC-SHA256", "SDK-HMAC-SM3"]) {
+        const { answer, received } = asked({ algorithm });
+        assert.equal((await answer).status, 200);
+        assert.equal(received[0]?.headers.authorization?.split(" ")[0], algorithm);
+      }
+      const { answer, log } = asked({ algorithm: "MD5" });
+      await assertRefused(await answer, 503, "The relay's own function credentials failed, so nothing was sent. Tell the relay's operator.");
+      assert.equal(log[0]?.hook, "credentials");
+    });
+  });
+
+  test("takes the project only from a path that has one", async () => {
+    /** @type {(string | undefined)[]} */
+    const projects = [];
+    const { relay } = relayWith({ guard, admit: ({ query }) => ({ query }), credentials: ({ projectId }) => (projects.push(projectId), { accessKey, secretKey }) });
+    for (const path of ["/v5/iot/p1/certificates/c", "/v3/p1/elb/certificates/c", "/v2/p1/apigw/certificates/c", "/v3/iot/p1/elb/certificates"]) {
+      await relay(signedRequest({ ...at(`${HOST}${path}`), headers: { ...headers, "x-project-id": undefined } }));
+    }
+    assert.deepEqual(projects, ["p1", "p1", "p1", undefined]);
+  });
 
   const unsigned = "The relay's own function credentials failed, so nothing was sent. Tell the relay's operator.";
   test("says that it could not, without the reason; the log has its code", async () => {

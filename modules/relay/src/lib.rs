@@ -21,11 +21,18 @@ pub fn is_read(kind: &str) -> bool {
     relay::is_read(kind)
 }
 
-/// The bytes of an answer without private keys and tokens; nothing when it has none.
+/// The bytes of an answer without private keys and tokens, and without these secrets of the request; nothing when it has none.
 #[wasm_bindgen(js_name = withoutSecrets)]
-pub fn without_secrets(bytes: &[u8]) -> Option<Vec<u8>> {
-    match outcome::without_secrets(&String::from_utf8_lossy(bytes), &Secrets::default()) {
+pub fn without_secrets(bytes: &[u8], known: Vec<String>) -> Option<Vec<u8>> {
+    let secrets = Secrets::new(core::iter::empty(), known.iter().map(String::as_str));
+    let cut = |text: &str| match outcome::without_secrets(text, &secrets) {
         Cow::Borrowed(_) => None,
         Cow::Owned(text) => Some(text.into_bytes()),
-    }
+    };
+    let text = String::from_utf8_lossy(bytes);
+    // In UTF-16 and UTF-32 each letter of a key has zeros beside it, which no other text has.
+    let narrow = text.contains('\0').then(|| cut(&text.replace('\0', ""))).flatten();
+    let without = narrow.or_else(|| cut(&text));
+    write::wipe();
+    without
 }

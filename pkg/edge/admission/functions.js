@@ -10,12 +10,13 @@ export const module = /* @__PURE__ */ new Module({ file: "countersign-relay.wasm
 export const admit = /* @__PURE__ */ admitting(module, { admit: admitted, isRead });
 
 /**
- * The bytes of an answer without private keys and tokens.
+ * The bytes of an answer without private keys and tokens, and without these texts.
  *
  * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {string[]} known
  * @returns {Uint8Array<ArrayBuffer> | undefined} nothing when it has none
  */
-export function withoutSecrets(bytes) {
+export function withoutSecrets(bytes, known) {
   module.check("withoutSecrets");
-  return /** @type {Uint8Array<ArrayBuffer> | undefined} */ (cut(bytes));
+  return /** @type {Uint8Array<ArrayBuffer> | undefined} */ (cut(bytes, known));
 }

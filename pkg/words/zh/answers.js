@@ -152,4 +152,5 @@ export default {
   "relay.refused.method": "中继拒绝转发：该请求路径须使用 {method} 调用。",
   "relay.refused.path": "中继拒绝转发：该请求路径不属于该中继转发的任何接口。",
   "relay.refused.query": "中继拒绝转发：请求中有不属于该接口的查询参数。",
+  "relay.refused.query-form": "中继拒绝转发：查询参数须写成 name=value&name=value 的形式，值中只能有字母、数字、-_.~ 和百分号编码。",
 };

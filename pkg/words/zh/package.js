@@ -79,6 +79,9 @@ export default {
   "bundle.lost": "该 Bundle 已在 WebAssembly 模块出现故障时丢失。请重新打开。",
 
   "send.relay-unknown": "{option}：{relay} 在此处不是地址。在网页之外请提供完整的地址，如 https://edge.example.com/relay。",
+  "send.relay-scheme": "{option} 须为以 https:// 或 http:// 开头的地址，如 https://edge.example.com/relay。",
+  "send.relay-user": "{option} 中含有用户名或密码，而中继的地址两者都没有。访问口令请通过 guard 提供。",
+  "send.relay-query": "{option} 中含有查询参数（?）或片段（#），而中继的地址两者都没有。服务的地址会接在其后。",
   "send.not-signed": "该请求没有签名。请对其签名，或指定会签名的中继。",
   "send.guard-character": "{option} 中有不能用于请求头的字符。",
   "send.no-fetch": "当前运行环境没有 fetch。请自行提供：send(request, { fetch })。",
@@ -218,7 +221,7 @@ export default {
 
   "live.not-here": "当前运行环境无法查看服务器的证书。请在 Node、Deno 或 Bun 中查询。",
   "live.address": "地址应为域名或 IP 地址加端口，如 www.example.com:443、[2001:db8::1]:443，或网页的地址。",
-  "live.server-name": "{option} 必须为由 ASCII 可见字符组成的域名，如 www.example.com。",
+  "live.server-name": "{option} 必须为由字母、数字、连字符和点组成的域名，如 www.example.com。",
   "live.name-long": "{option} 中的域名有 {given} 个字符，而域名最长为 {most} 个字符。",
   "live.nothing-expected": "预期的内容中没有证书。请提供 Bundle，或以 PEM 或 DER 提供证书。",
   "live.late": "在 {seconds} 秒内未与 {address} 完成 TLS 握手。",
@@ -263,6 +266,7 @@ export default {
   "relay.reads-not": "该中继不转发只读的调用。",
   "relay.read-body": "只读的调用没有请求体；请去掉请求体。",
   "relay.two-projects": "请求头 x-project-id 中的项目与请求路径中的不同；中继只为一个项目签名。",
+  "relay.region-missing": "{host} 的域名中没有区域，中继的访问凭证也没有一并给出签名所用的区域，因此未发送任何内容；请联系中继的运维人员。",
   "relay.credentials-none": "中继没有供该调用方和该调用使用的访问凭证；未发送任何内容。",
   "relay.no-address": "{host} 没有 IP 地址；未发送任何内容。",
   "relay.not-public": "{host} 有一个 IP 地址不是公网地址；未发送任何内容。",
@@ -299,6 +303,7 @@ export default {
   "relay.environment-previous": "设置 COUNTERSIGN_GUARD_PREVIOUS 时必须同时设置 COUNTERSIGN_GUARD，即取代旧密钥的新密钥。",
   "relay.environment-text": "读取到的 {variable} 不是文本。请以文本形式读取；未设置时返回 undefined。",
   "relay.environment-reads": "COUNTERSIGN_READS 必须为 true 或 false。",
+  "relay.environment-alone": "{variable} 须与 COUNTERSIGN_ACCESS_KEY 和 COUNTERSIGN_SECRET_KEY 一起使用，而这两项没有设置。请一并设置，或去掉该项。",
   "relay.environment-credentials": "COUNTERSIGN_ACCESS_KEY 和 COUNTERSIGN_SECRET_KEY 必须同时设置，或都不设置。",
   "relay.not-node": "createPublicFetch 检查其所连接的地址，只有 Node、Deno 和 Bun 能够做到；请勿在此处使用。",
 };
