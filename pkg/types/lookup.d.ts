@@ -43,6 +43,8 @@ export interface Found<Kind extends QuestionKind = QuestionKind> {
   requestId?: string;
   /** Of one thing one, of a list those of this page; of {@link look} those of all pages. Never a private key. */
   items: Items[Kind][];
+  /** How many there are on all pages, where the answer says so. */
+  total?: number;
   /** What to ask for the next page; absent after the last. */
   next?: Question & { kind: Kind };
   failure?: Failure;

@@ -79,6 +79,8 @@ export const PACKAGE = {
   "look.not-whole.nothing-new":
     "The list is incomplete: after {items} came a page with nothing new on it, and the service named yet another.",
   "look.not-whole.marker": "The list is incomplete: after {items} the service named the next page by what may be a secret, and must not go into an address.",
+  "look.not-whole.changed": "The list may be incomplete: it changed while it was read, from {before} to {total}. Ask for it again from the beginning.",
+  "look.not-whole.fewer": "The list may be incomplete: the service says that there are {total}, and its pages had {items}. Ask for it again from the beginning.",
   "look.not-whole.refused": "The list is incomplete: after {items} the next page was refused with status {status}.",
   "look.not-whole.unknown":
     "The list is incomplete: what came for the page after {items} is not what the service answers with (status {status}).",

@@ -562,6 +562,7 @@ export const MODULES = {
   "lookup.marker-repeats": "The answer says that the list goes on after \"{marker}\", but this page began there, so the list would never end. What is missing is not known.",
   "lookup.other-page": "The answer is not the page that was asked for: it contains \"{marker}\", after which it should begin.",
   "match.contradictory": "The key's two halves contradict each other: its public half belongs to the certificate, its private half does not.",
+  "lookup.list-lost.count": "The list may not be complete: its {member} does not fit the {count} that the answer lists.",
   "match.curve-unnamed": "The certificate does not name its curve.",
   "match.half-missing": "The private key does not contain its public half.",
   "match.key-locked": "The private key is encrypted.",

@@ -81,6 +81,7 @@ export default {
   "lookup.marker-repeats": "响应表示列表从“{marker}”之后继续，而该页正是从该处开始的，因此列表永远不会结束。缺少哪些内容未知。",
   "lookup.other-page": "响应不是所查询的那一页：其中包含“{marker}”，而该页应从其之后开始。",
   "permission.unneeded": "此操作不需要权限，但账号的策略可以禁止此操作。",
+  "lookup.list-lost.count": "列表可能不完整：响应中的 {member} 与其列出的 {count} 项不符。",
   "proof.another": "云上的内容不是所发送的内容。不同的项：{facts}。",
   "proof.another.repair": "重新发送前，请先查明此后是否有其他人作过更改。",
   "proof.not-all-told": "查询结果与发送的内容一致，但不包含 {facts}。请通过其他方式核对。",

@@ -161,6 +161,8 @@ export default {
   "look.not-whole.nothing-new": "列表不完整：取得 {items} 项后，返回的一页没有新内容，而服务又指出了另一页。",
   "look.not-whole.marker": "列表不完整：取得 {items} 项后，服务用来指明下一页的内容可能是私密信息，不得写入地址。",
   "look.not-whole.refused": "列表不完整：取得 {items} 项后，查询下一页被拒绝，状态码为 {status}。",
+  "look.not-whole.changed": "列表可能不完整：读取期间列表有变化，总数由 {before} 变为 {total}。请从头重新查询。",
+  "look.not-whole.fewer": "列表可能不完整：服务称共有 {total} 项，而各页合计只有 {items} 项。请从头重新查询。",
   "look.not-whole.unknown": "列表不完整：取得 {items} 项后，下一页返回的内容不是该服务的响应（状态码 {status}）。",
   "look.not-whole.unanswered": "列表不完整：取得 {items} 项后，查询下一页时没有收到响应。",
   "in-place.kind": "此处不能查询该内容。可以查询的类型：{kinds}。",
