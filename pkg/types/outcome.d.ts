@@ -59,7 +59,10 @@ export interface Failure {
   /** The service's words; ours where it has none, and then `messageWords` stands beside them. */
   message: string;
   messageWords?: Words;
-  /** What kind of failure; `throttled` also where a service says so with 403. */
+  /**
+   * What kind of failure; `throttled` also where a service says so with 403. Where `answeredBy` is `other` nothing is said of who calls or of what there
+   * is: it is `redirect`, `throttled`, `service` or `other`.
+   */
   cause:
     | "invalid"
     | "authentication"
