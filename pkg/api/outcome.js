@@ -22,8 +22,8 @@ export function diagnose(signed, answer, options) {
     main.check("diagnose");
     const { now } = optionsOf("diagnose", options);
     // Not the body: it may hold a key, and its hash stands in the canonical request.
-    const { url, headers, algorithm, signedAt, canonicalRequest } = signed ?? {};
-    return wasm.diagnose({ url, headers, algorithm, signedAt, canonicalRequest }, answer, instant(now));
+    const { url, headers, algorithm, signedAt, canonicalRequest, bodySha256 } = signed ?? {};
+    return wasm.diagnose({ url, headers, algorithm, signedAt, canonicalRequest, bodySha256 }, answered(answer), instant(now));
   });
 }
 
