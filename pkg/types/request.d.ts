@@ -124,6 +124,17 @@ export interface Answer {
   status: number;
   /** Lower-case names. */
   headers: Record<string, string>;
+/**
+ * The headers of an answer, as whoever called `fetch` has them: its `Headers`, pairs, a map, or an object. A name may be in any case, and a
+ * header that came several times may have a list. Anything else is `REQUEST_INVALID`: by a header it is known that a stand-in has answered.
+ */
+export type AnswerHeaders =
+  | Headers
+  | Iterable<readonly [string, AnswerHeader]>
+  | { readonly [name: string]: AnswerHeader };
+
+export type AnswerHeader = string | number | readonly (string | number)[] | null | undefined;
+
   body: string;
   /** Fields that were removed, such as `certificate.private_key`. */
   scrubbed: string[];

@@ -88,6 +88,7 @@ export default {
   "send.no-answer": "未收到 {host} 的响应。请检查网络和域名；若在网页中，也可以通过中继发送。",
   "send.no-answer.relay": "未收到 {relay} 处的中继的响应。请检查中继是否在运行，然后重试。",
   "send.answer-too-large": "{host} 的响应超过 {most} MiB，没有服务会返回这么大的响应。响应未读完，因此其内容未知。",
+  "answer.headers": "无法读取响应头。请提供 fetch 的 Headers、名称和值的成对列表，或由文本组成的对象。",
   "send.answer-too-large.list": "{host} 的响应超过 {most} MiB。响应未读完。请用 limit 减小每页的数量。",
   "send.answer-too-large.list.relay": "{relay} 处的中继的响应超过 {most} MiB。响应未读完。请用 limit 减小每页的数量。",
   "send.answer-too-large.relay": "{relay} 处的中继的响应超过 {most} MiB，没有服务会返回这么大的响应。响应未读完，因此其内容未知。",
