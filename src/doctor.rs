@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 use crate::{
     Error, ErrorCode, Place,
     json::Value,
+    outcome::is_vendors_error,
     request::split_url,
     service::gateway,
     signature::{self, SDK_HMAC_SHA256, V11_HMAC_SHA256},
@@ -76,6 +77,7 @@ pub struct Signed {
     algorithm: String,
     signed_at: Instant,
     canonical_request: Option<String>,
+    body_sha256: Option<String>,
     security_token: Option<String>,
     access_key: String,
 }
@@ -84,7 +86,7 @@ pub struct Signed {
 const WINDOW_SECONDS: u64 = 15 * 60;
 
 impl Signed {
-    /// Reads the members `url`, `headers`, `algorithm`, `signedAt` and `canonicalRequest` of a signed request.
+    /// Reads the members `url`, `headers`, `algorithm`, `signedAt`, `canonicalRequest` and `bodySha256` of a signed request.
     ///
     /// # Errors
     /// `REQUEST_INVALID`, naming the member.
@@ -94,12 +96,14 @@ impl Signed {
             Some(Value::Array(headers)) => headers.iter().find_map(|pair| named(pair, wanted)),
             _ => None,
         };
+        let text = |name: &str| value.member(name).and_then(Value::as_str).map(str::to_owned);
         Ok(Self {
             host: host.to_owned(),
             path: path.to_owned(),
             algorithm: needed(value, "algorithm")?.to_owned(),
             signed_at: Instant::from_rfc3339(needed(value, "signedAt")?)?,
-            canonical_request: value.member("canonicalRequest").and_then(Value::as_str).map(str::to_owned),
+            canonical_request: text("canonicalRequest"),
+            body_sha256: text("bodySha256"),
             security_token: header("x-security-token").map(str::to_owned),
             access_key: access_key(header("authorization").unwrap_or_default()).to_owned(),
         })
@@ -124,16 +128,22 @@ pub fn diagnose(signed: &Signed, status: u16, headers: &[(String, String)], body
     let said = said(body);
     let theirs = small::around(&said, "canonicalRequest:").and_then(|(_, theirs)| theirs.lines().next());
     let both = signed.canonical_request.as_deref().zip(theirs);
+    let sha256 = signed.body_sha256.as_deref();
     let differences =
-        both.and_then(|(ours, theirs)| comparison::differences(&signed.masked(ours), &signed.masked(theirs)));
+        both.and_then(|(ours, theirs)| comparison::differences(&signed.masked(ours), &signed.masked(theirs), sha256));
     let lower = said.to_ascii_lowercase();
     // What the gateway saw says nothing of the reason.
     let before = |line| small::around(line, "canonicalrequest").map_or(line, |(before, _)| before);
     let reason = lower.split('\n').map(before).list().join("\n");
-    let (cause, words, remedy) = if let Some((cause, message, remedy)) = said::of_caller(signed, status, &reason) {
+    // What a relay or a proxy says of a caller is about its own.
+    let is_vendors = Value::parse(body).is_some_and(|value| is_vendors_error(&value));
+    let of_caller = said::of_caller(signed, status, &reason).filter(|_| is_vendors);
+    let (cause, words, remedy) = if let Some((cause, message, remedy)) = of_caller {
         // A token stands for its user's keys.
         let by_token = signed.algorithm == "token" && cause != Cause::Permission;
         plain(if by_token { Cause::Token } else { cause }, message, remedy)
+    } else if status == 401 && !is_vendors {
+        plain(Cause::Unknown, &english::NOT_THE_GATEWAY, &english::NOT_THE_GATEWAY_REMEDY)
     } else if status == 401 {
         Refusal { signed, reason: &reason, now, gateway_time, skew_seconds, differences: differences.as_deref() }
             .explain()
@@ -144,7 +154,7 @@ pub fn diagnose(signed: &Signed, status: u16, headers: &[(String, String)], body
         (Cause::Unknown, words!(english::NOT_ABOUT_IT, status), &english::NOT_ABOUT_IT_REMEDY)
     };
     let elsewhere = matches!(cause, Cause::Key | Cause::Unknown).then(|| said::other_cloud(&signed.access_key));
-    let (cause, words, remedy) = match elsewhere.flatten().filter(|_| status == 401) {
+    let (cause, words, remedy) = match elsewhere.flatten().filter(|_| status == 401 && is_vendors) {
         Some((start, cloud)) => (Cause::Key, words!(english::OTHER_CLOUD, start, cloud), &english::OTHER_CLOUD_REMEDY),
         None => (cause, words, remedy),
     };
@@ -184,7 +194,7 @@ impl Refusal<'_> {
             return clock;
         }
         if let Some(difference) = self.differences.and_then(comparison::most_telling) {
-            return changed(difference);
+            return changed(difference, self.signed);
         }
         let taken = if signature::is_derived(host, path) { V11_HMAC_SHA256 } else { SDK_HMAC_SHA256 };
         if says("algorithm") || (says("iotda.000002") && algorithm != taken) {
@@ -246,12 +256,22 @@ impl Refusal<'_> {
 }
 
 /// What a line that differs means.
-fn changed(difference: &Difference) -> Explanation {
+fn changed(difference: &Difference, signed: &Signed) -> Explanation {
     let Difference { ours, theirs, cause, .. } = difference;
+    // Both are masked, and a mask tells nothing apart.
+    if ours == theirs {
+        let header = ours.split(':').next().unwrap_or_default();
+        let words = words!(english::HEADER_OTHER_VALUE, header);
+        return (*cause, words, &english::HEADER_CHANGED_REMEDY);
+    }
     match cause {
         Cause::Host => {
             let words = words!(english::HOST_CHANGED, signed: value_of(ours), seen: value_of(theirs));
             (Cause::Host, words, &english::HOST_CHANGED_REMEDY)
+        }
+        Cause::Algorithm => {
+            let Signed { algorithm, host, .. } = signed;
+            (Cause::Algorithm, words!(english::ALGORITHM, algorithm, host), &english::ALGORITHM_REMEDY)
         }
         Cause::Body => plain(Cause::Body, &english::BODY_CHANGED, &english::BODY_CHANGED_REMEDY),
         _ => {

@@ -37,6 +37,9 @@ pub struct Found {
     /// Of one thing one, of a list those of this page.
     #[serde(serialize_with = "plain_items")]
     pub items: Vec<Value>,
+    /// How many there are on all pages, where the answer says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<i64>,
     /// What to ask for the next page; absent after the last.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "plain")]
     pub next: Option<Value>,
@@ -81,6 +84,7 @@ pub fn read<'a>(
         status: answer.status,
         request_id: heard.request_id,
         items: Vec::new(),
+        total: None,
         next: None,
         failure,
         findings: heard.findings,
@@ -109,6 +113,7 @@ impl Found {
         }
         self.state = State::Found;
         self.items = items;
+        self.total = paging::total(question.call, value);
         match paging::next(question.call, &question.fields, value, things) {
             Next::Nothing => {}
             Next::Page(next) => self.next = Some(next),
@@ -116,6 +121,10 @@ impl Found {
                 self.findings.push(about(&code::LOOKUP_MARKER_REPEATS, words!(sentences::MARKER_REPEATS, marker)));
             }
             Next::Lost => self.findings.push(about(&code::LOOKUP_LIST_LOST, words!(sentences::LIST_LOST))),
+            Next::Miscounted(member) => {
+                let words = words!(sentences::MISCOUNTED, member, count: things.len());
+                self.findings.push(about(&code::LOOKUP_LIST_LOST, words));
+            }
         }
     }
 }

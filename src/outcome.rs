@@ -6,7 +6,7 @@ pub mod finding;
 mod heard;
 
 pub use failure::{Cause, Failure};
-pub use heard::Heard;
+pub use heard::{Heard, is_vendors_error};
 
 use std::borrow::Cow;
 

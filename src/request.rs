@@ -94,7 +94,7 @@ pub fn split_url(url: &str) -> Result<(&str, &str, &str), Error> {
     if rest.bytes().any(|byte| byte <= b' ' || matches!(byte, 0x7f | b'@' | b'#' | b'\\')) {
         return Err(refuse(words!(sentences::CHARACTER)));
     }
-    let (host, target) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let (host, target) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
     if host.is_empty() {
         return Err(refuse(words!(sentences::NO_HOST)));
     }
@@ -110,18 +110,45 @@ pub fn curl(request: &Request, reveal: bool) -> String {
 }
 
 fn written(request: &Request, reveal: bool) -> String {
-    let mut command = format!("curl --request {} {}", request.method, quoted(&request.url()));
-    for (name, value) in &request.headers {
-        let value = if reveal || is_public_header(name) { value } else { "•••" };
+    let url = request.url();
+    // Of these curl makes several addresses.
+    let literal = if url.contains(['[', ']', '{', '}']) { " --globoff" } else { "" };
+    // With the word alone it would wait for a body.
+    let method = if request.method == "HEAD" { "--head".to_owned() } else { format!("--request {}", request.method) };
+    let mut command = format!("curl{literal} {method} {}", quoted(&url));
+    let mut header = |text: &str| {
         command.push_str(" \\\n  --header ");
-        command.push_str(&quoted(&format!("{name}: {value}")));
+        command.push_str(&quoted(text));
+    };
+    for (name, value) in &request.headers {
+        match value.trim() {
+            // With a colon it is left out.
+            "" => header(&format!("{name};")),
+            _ if reveal || is_public_header(name) => header(&format!("{name}: {value}")),
+            _ => header(&format!("{name}: •••")),
+        }
     }
-    if !request.body.is_empty() {
-        let body = if reveal { core::str::from_utf8(&request.body).unwrap_or_default() } else { &request.preview };
-        command.push_str(" \\\n  --data-raw ");
-        command.push_str(&quoted(body));
+    if request.body.is_empty() {
+        return command;
     }
-    command
+    if request.header("Content-Type").is_none() {
+        // Of its own accord it says that this is a form.
+        header("Content-Type:");
+    }
+    // What is no text stands in no argument of a command, nor does the byte 0.
+    let text = core::str::from_utf8(&request.body).ok().filter(|text| !text.contains('\0'));
+    let shown = if reveal { text } else { Some(request.preview.as_str()) };
+    match shown {
+        Some(body) => {
+            command.push_str(" \\\n  --data-raw ");
+            command.push_str(&quoted(body));
+            command
+        }
+        None => {
+            let bytes: String = request.body.iter().map(|byte| format!("\\{byte:03o}")).collect();
+            format!("printf '{bytes}' | {command} \\\n  --data-binary @-")
+        }
+    }
 }
 
 /// Headers that may be shown: those of a call of ours, what any call has, and what proxies add. In a request of the caller's own any other may
@@ -141,4 +168,56 @@ pub fn is_secret_header(name: &str) -> bool {
 
 fn quoted(text: &str) -> String {
     format!("'{}'", small::replaced(text, "'", r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(url: &str, headers: &[(&str, &str)], body: &[u8]) -> Request {
+        let (host, path, query) = split_url(url).unwrap_or_default();
+        Request {
+            method: "POST".to_owned(),
+            host: host.to_owned(),
+            path: path.to_owned(),
+            query: query.to_owned(),
+            headers: headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            body: Zeroizing::new(body.to_vec()),
+            body_sha256: String::new(),
+            preview: "shown".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_query_ends_a_host() {
+        assert_eq!(split_url("https://h.example?x=/1").ok(), Some(("h.example", "/", "x=/1")));
+        assert!(split_url("https://?x=1").is_err());
+    }
+
+    /// Curl leaves out an empty header, says that a body is a form, and takes brackets for several addresses.
+    #[test]
+    fn a_command_sends_what_the_request_has() {
+        let sent = request("https://h.example/v3", &[("X-Empty", " "), ("X-Own", "it's")], b"{}");
+        let head = "curl --request POST 'https://h.example/v3' \\\n  --header 'X-Empty;' \\\n  --header ";
+        let tail = " \\\n  --header 'Content-Type:' \\\n  --data-raw ";
+        assert_eq!(curl(&sent, true), format!(r"{head}'X-Own: it'\''s'{tail}'{{}}'"));
+        assert_eq!(curl(&sent, false), format!("{head}'X-Own: •••'{tail}'shown'"));
+        let typed = request("https://h.example/v3", &[("content-type", "text/plain")], b"a");
+        assert!(!curl(&typed, true).contains("Content-Type:"));
+        assert!(!curl(&request("https://h.example/", &[], b""), true).contains("--header"));
+        assert!(curl(&request("https://[fd00::1]/", &[], b""), true).starts_with("curl --globoff --request POST "));
+        let head = Request { method: "HEAD".to_owned(), ..request("https://h.example/", &[], b"") };
+        assert_eq!(curl(&head, true), "curl --head 'https://h.example/'");
+    }
+
+    #[test]
+    fn a_body_that_is_no_text_is_sent_as_its_bytes() {
+        for (body, written) in [(&[0xff, 0xfe, 1][..], r"\377\376\001"), (b"a\0'", r"\141\000\047")] {
+            let binary = request("https://h.example/", &[("content-type", "a/b")], body);
+            let command = curl(&binary, true);
+            assert!(command.starts_with(&format!("printf '{written}' | curl ")), "{command}");
+            assert!(command.ends_with(" --data-binary @-"), "{command}");
+            assert!(curl(&binary, false).ends_with("--data-raw 'shown'"));
+        }
+    }
 }

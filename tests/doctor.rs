@@ -4,6 +4,7 @@
 
 use countersign::{
     credentials::Credentials,
+    digest::{Hashing, sha256_hex},
     doctor::{Cause, Diagnosis, Signed, diagnose},
     json::Value,
     request::Request,
@@ -31,7 +32,8 @@ fn send(target: (&str, &str), algorithm: Option<&str>, credentials: &str) -> Sen
     let body = Value::parse(r#"{"name":"x"}"#).unwrap();
     let request = Request::new("PUT", target.0.to_owned(), target.1.to_owned(), headers, Some(&body));
     let credentials = Credentials::read(&Value::parse(credentials).unwrap()).unwrap();
-    let options = Options { now: at(NOW), algorithm, region: None, sm3: None };
+    let sm3: Hashing<'_> = &sm3;
+    let options = Options { now: at(NOW), algorithm, region: None, sm3: Some(sm3) };
     let signed = signature::sign(request, &credentials, options).unwrap();
     let stages = signed.stages.as_ref();
     let headers = signed
@@ -44,6 +46,7 @@ fn send(target: (&str, &str), algorithm: Option<&str>, credentials: &str) -> Sen
         ("headers".to_owned(), Value::Array(headers.collect())),
         ("algorithm".to_owned(), Value::from(stages.map_or("token", |stages| stages.algorithm))),
         ("signedAt".to_owned(), Value::String(signed.signed_at.rfc3339())),
+        ("bodySha256".to_owned(), Value::String(signed.request.body_sha256.clone())),
     ];
     if let Some(stages) = stages {
         let shown = canonical::masked(&stages.canonical_request);
@@ -51,6 +54,15 @@ fn send(target: (&str, &str), algorithm: Option<&str>, credentials: &str) -> Sen
     }
     let canonical_request = stages.map(|stages| stages.canonical_request.clone()).unwrap_or_default();
     Sent { signed: Signed::read(&Value::Object(members)).unwrap(), canonical_request }
+}
+
+/// What another hash than SHA-256 gives: here it need only be another.
+fn sm3(bytes: &[u8]) -> [u8; 32] {
+    let mut hash = [0; 32];
+    for (at, byte) in hash.iter_mut().zip(sha256_hex(bytes).bytes()) {
+        *at = byte;
+    }
+    hash
 }
 
 fn elb() -> Sent {
@@ -190,6 +202,23 @@ fn a_body_that_was_written_again() {
     let remedy = "Send the signed bytes as they are: JSON that is read and written again has other bytes.";
     assert_eq!(sentences(&seen), (Cause::Body, message, remedy));
     assert_eq!(seen.differences[0].line, 9);
+}
+
+/// The hash of the body differs, and the body does not.
+#[test]
+fn a_body_of_which_the_gateway_took_another_hash() {
+    let plain = elb();
+    let sent = send(ELB, Some("SDK-HMAC-SM3"), r#"{"accessKey":"AK","secretKey":"hunter2"}"#);
+    let seen = sent.seen(|_| plain.canonical_request.clone());
+    let message = "It was signed with SDK-HMAC-SM3, which elb.cn-north-4.myhuaweicloud.com does not accept.";
+    let remedy = "Sign with V11-HMAC-SHA256 for the host of an IoTDA instance, with SDK-HMAC-SHA256 for any other.";
+    assert_eq!(sentences(&seen), (Cause::Algorithm, message, remedy));
+    // Another body is one all the same.
+    let changed = sent.seen(|text| text.replace(text.rsplit('\n').next().unwrap(), &"0".repeat(64)));
+    assert_eq!(changed.cause, Cause::Body);
+    // And what else was changed on the way says more.
+    let elsewhere = sent.seen(|_| plain.canonical_request.replace(ELB.0, "proxy.example"));
+    assert_eq!(elsewhere.cause, Cause::Host);
 }
 
 #[test]
@@ -352,6 +381,9 @@ fn a_token_that_is_no_good() {
     assert_eq!(temporary.seen(str::to_owned).cause, Cause::Key);
     let another = temporary.seen(|text| text.replace("t0ken", "t0ken2"));
     assert_eq!(lines(&another), [(7, "x-security-token:•••", "x-security-token:•••")]);
+    let message = "The header x-security-token reached the gateway with another value than was signed.";
+    let remedy = "Send every signed header as it is; a proxy or an HTTP client may have changed it.";
+    assert_eq!(sentences(&another), (Cause::Token, message, remedy));
     // Nor on a line of any other name.
     let renamed = temporary.seen(|text| text.replace("x-security-token:", "x-token:"));
     assert_eq!(lines(&renamed), [(7, "x-security-token:•••", ""), (7, "", "x-token:•••")]);
@@ -368,10 +400,38 @@ fn what_is_not_about_the_signature() {
     let other = diagnose(403, "{}");
     let message = "The answer is not about the signature: its status is 403.";
     assert_eq!(sentences(&other), (Cause::Unknown, message, "Read the outcome instead."));
-    let mute = diagnose(401, "");
+    let mute = diagnose(
+        401,
+        r#"{"error":{"code":401,"message":"The request you have made requires authentication.","title":"Unauthorized"}}"#,
+    );
     let message = "The answer does not say why the caller is refused.";
     let remedy = "Try a new access key. If it is refused too, give support the request id.";
     assert_eq!(sentences(&mute), (Cause::Unknown, message, remedy));
+}
+
+/// A guard's secret or a proxy's login is no access key.
+#[test]
+fn what_another_than_the_gateway_refuses() {
+    let message = "Neither the gateway nor a service refused this, but something on the way, such as a relay or a proxy. It says nothing of the signature.";
+    let remedy = "Read its answer, and give it what it asks for. The access key need not be another.";
+    let foreign = send(ELB, None, r#"{"accessKey":"AKIAVECTORTESTAK0001","secretKey":"hunter2"}"#);
+    for body in [
+        r#"{"error_code":"RELAY_REFUSED","error_msg":"The relay is guarded; send its secret in the header x-countersign-guard."}"#,
+        r#"{"error_code":"RELAY_REFUSED","error_msg":"The user who is calling is disabled."}"#,
+        r#"{"message":"Invalid access key."}"#,
+        "<h1>401 Authorization Required</h1>",
+        "",
+    ] {
+        for signed in [&elb().signed, &foreign.signed, &send(ELB, None, r#"{"token":"t0ken"}"#).signed] {
+            assert_eq!(
+                sentences(&diagnose(signed, 401, &[], body, at(NOW))),
+                (Cause::Unknown, message, remedy),
+                "{body}"
+            );
+        }
+    }
+    let body = r#"{"error_code":"RELAY_REFUSED","error_msg":"The relay's access key has expired."}"#;
+    assert_eq!(diagnose(&elb().signed, 403, &[], body, at(NOW)).cause, Cause::Unknown);
 }
 
 #[test]

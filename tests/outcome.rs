@@ -54,6 +54,50 @@ fn codes(outcome: &Outcome) -> Vec<&'static str> {
     outcome.findings.iter().map(|finding| finding.code).collect()
 }
 
+/// A firewall, a proxy or a login page knows nothing of the caller's permissions, or of what there is.
+#[test]
+fn what_something_in_between_says_is_no_word_of_the_service() {
+    let at = "elb.cn-north-4.myhuaweicloud.com";
+    let elb = operation("elb", json!({}));
+    let pca = operation("pca", json!({}));
+    for (status, body, cause) in [
+        (401, "<html>proxy login</html>", Cause::Other),
+        (403, "<html>Access denied by corporate firewall</html>", Cause::Other),
+        (403, r#"{"message":"Forbidden"}"#, Cause::Other),
+        (404, "<html>nginx", Cause::Other),
+        (407, "proxy", Cause::Other),
+        (409, "", Cause::Other),
+        (413, "<html>too large", Cause::Other),
+        (429, "slow down", Cause::Throttled),
+        (503, "<html>maintenance", Cause::Service),
+    ] {
+        let outcome = explained(&elb, status, body, With::default());
+        let failure = outcome.failure.unwrap();
+        assert_eq!((outcome.answered_by, outcome.state, failure.cause), (AnsweredBy::Other, State::Unknown, cause));
+        let meaning = format!("Something between here and {at} answered, with status {status}, and not the service.");
+        assert_eq!(failure.meaning.unwrap().text(), meaning);
+        let remedy =
+            "Find out what stands on the way there, such as a proxy, a firewall or a login page; then try again.";
+        assert_eq!(failure.remedy.unwrap().text(), remedy);
+        // What cannot be undone is not to be sent again before somebody has looked.
+        let once = explained(&pca, status, body, With::default()).failure.unwrap();
+        let meaning = once.meaning.unwrap().text();
+        assert!(meaning.ends_with(", and not the service. What was asked may be done all the same."), "{meaning}");
+        let remedy = once.remedy.unwrap().text();
+        assert!(
+            remedy.starts_with("Check the state in the console before it is sent again: this call cannot be undone.")
+        );
+    }
+    // A redirect is one, whoever gives it; and what a relay does not find is no thing of the service.
+    let redirect = explained(&elb, 302, "", With::default()).failure.unwrap();
+    assert_eq!((redirect.cause, redirect.meaning.unwrap().id()), (Cause::Redirect, "meaning.elsewhere"));
+    let body = r#"{"error_code":"RELAY_REFUSED","error_msg":"no such path"}"#;
+    let relay = explained(&elb, 404, body, With::default());
+    assert_eq!((relay.answered_by, relay.failure.unwrap().cause), (AnsweredBy::Relay, Cause::Other));
+    let service = explained(&elb, 404, r#"{"error_code":"ELB.8904","error_msg":"not found"}"#, With::default());
+    assert_eq!(service.failure.unwrap().cause, Cause::NotFound);
+}
+
 #[test]
 fn what_was_sent_is_confirmed_only_by_a_fact_that_tells_certificates_apart() {
     let chain = read("chain.crt");
@@ -387,6 +431,9 @@ fn a_failure_has_the_cause_of_its_status_and_of_what_is_said() {
     let failure = |status, body: &str| {
         explained(&operation("elb", json!({ "name": "n" })), status, body, With::default()).failure.unwrap()
     };
+    let said = |status, code: &str, message: &str| {
+        failure(status, &json!({ "error_code": code, "error_msg": message }).to_string())
+    };
     for (status, cause) in [
         (300, Cause::Redirect),
         (399, Cause::Redirect),
@@ -402,11 +449,8 @@ fn a_failure_has_the_cause_of_its_status_and_of_what_is_said() {
         (599, Cause::Service),
         (600, Cause::Other),
     ] {
-        assert_eq!(failure(status, "").cause, cause, "{status}");
+        assert_eq!(said(status, "ELB.1", "n").cause, cause, "{status}");
     }
-    let said = |status, code: &str, message: &str| {
-        failure(status, &json!({ "error_code": code, "error_msg": message }).to_string())
-    };
     assert_eq!(said(401, "ELB.1", "Who are you?").cause, Cause::Authentication);
     assert_eq!(said(401, "ELB.1", "Your policy doesn't allow elb:certificates:put").cause, Cause::Permission);
     assert_eq!(said(400, "ELB.1", "n").encoded_authorization_message, None);

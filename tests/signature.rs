@@ -53,6 +53,21 @@ fn every_request_of_the_browser_profile_is_signed_the_same() {
     assert_eq!(reproduced, 18);
 }
 
+/// As the vendor's SDK has it, what a request says of its body stands in the place of the hash.
+#[test]
+fn a_body_that_is_signed_by_what_the_request_says_of_it() {
+    let credentials = Credentials::read(&Value::parse(r#"{"accessKey":"AK","secretKey":"SK"}"#).unwrap()).unwrap();
+    let last = |headers: &[(&str, &str)], body: &str| {
+        let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let request = request("PUT", ("h.example", "/v3", ""), headers, body);
+        let signed = signature::sign(request, &credentials, at(Instant::from_unix(0))).unwrap();
+        signed.stages.unwrap().canonical_request.rsplit('\n').next().unwrap().to_owned()
+    };
+    assert_eq!(last(&[("X-Sdk-Content-Sha256", " UNSIGNED-PAYLOAD ")], "abc"), "UNSIGNED-PAYLOAD");
+    assert_eq!(last(&[("x-sdk-content-sha256", "UNSIGNED-PAYLOAD")], ""), digest::sha256_hex(b""));
+    assert_eq!(last(&[], "abc"), digest::sha256_hex(b"abc"));
+}
+
 #[test]
 fn the_vendors_published_example_is_reproduced() {
     let recorded: Json = serde_json::from_str(RECORDED).unwrap();

@@ -1,7 +1,7 @@
 /**
  * What became of a request. In: what was sent, and the answer. Out: how it ended, and, where the signature was refused, why.
  *
- * @import { Context, Diagnosis, Operation, Outcome, SignedRequest, Time } from "../types/index.d.ts"
+ * @import { AnswerHeaders, Context, Diagnosis, Operation, Outcome, SignedRequest, Time } from "../types/index.d.ts"
  */
 import { called } from "../error.js";
 import { optionsOf } from "../given/options.js";
@@ -9,11 +9,12 @@ import { sentOf } from "../given/request.js";
 import { instant } from "../given/time.js";
 import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
+import { answered } from "./answered.js";
 import { Bundle } from "./bundle.js";
 
 /**
  * @param {SignedRequest} signed
- * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
+ * @param {{ status: number, headers?: AnswerHeaders | undefined, body: string }} answer
  * @param {{ now?: Time | undefined }} [options]
  * @returns {Diagnosis}
  */
@@ -22,14 +23,14 @@ export function diagnose(signed, answer, options) {
     main.check("diagnose");
     const { now } = optionsOf("diagnose", options);
     // Not the body: it may hold a key, and its hash stands in the canonical request.
-    const { url, headers, algorithm, signedAt, canonicalRequest } = signed ?? {};
-    return wasm.diagnose({ url, headers, algorithm, signedAt, canonicalRequest }, answer, instant(now));
+    const { url, headers, algorithm, signedAt, canonicalRequest, bodySha256 } = signed ?? {};
+    return wasm.diagnose({ url, headers, algorithm, signedAt, canonicalRequest, bodySha256 }, answered(answer), instant(now));
   });
 }
 
 /**
  * @param {Operation} operation
- * @param {{ status: number, headers?: Record<string, string>, body: string }} answer
+ * @param {{ status: number, headers?: AnswerHeaders | undefined, body: string }} answer
  * @param {Omit<Context, "now"> & { signed?: SignedRequest | undefined }} [context]
  * @returns {Outcome}
  */
@@ -38,7 +39,7 @@ export function readOutcome(operation, answer, context) {
     main.check("readOutcome");
     const { bundle, encryption, refuse = [], signed, inPlace } = optionsOf("readOutcome", context);
     const [signing, second] = [Bundle.handle(bundle), Bundle.handle(encryption)];
-    const { raw, ...outcome } = wasm.readOutcome(operation, answer, signing, second, refuse, sentOf(signed), inPlace);
+    const { raw, ...outcome } = wasm.readOutcome(operation, answered(answer), signing, second, refuse, sentOf(signed), inPlace);
     return { ...outcome, ...parsed(raw) };
   });
 }

@@ -1,5 +1,6 @@
 /** A request as it came back to us. In: anything. Out: the members that the module reads, each read once. */
 import { failureAt } from "../error.js";
+import { addressOf } from "./address.js";
 import { MOST_TEXTS } from "./text.js";
 
 /**
@@ -17,7 +18,7 @@ export function requestOf(request) {
   }
   // By its prototype alone it is no list of bytes, and the engine would say so in its own words.
   const given = body instanceof Uint8Array && !ArrayBuffer.isView(body) ? {} : body;
-  return { method, url, headers, body: given, bodySha256, preview, cleared };
+  return { method, url: addressOf(url), headers, body: given, bodySha256, preview, cleared };
 }
 
 /**

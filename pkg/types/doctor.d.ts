@@ -1,6 +1,6 @@
 /** Why a signature was refused. In: a signed request, and the answer. Out: the cause, and what to do. */
 import type { Time } from "./input.d.ts";
-import type { SignedRequest } from "./request.d.ts";
+import type { AnswerHeaders, SignedRequest } from "./request.d.ts";
 import type { Said, Words } from "./words.d.ts";
 
 /**
@@ -12,7 +12,7 @@ import type { Said, Words } from "./words.d.ts";
  */
 export function diagnose(
   signed: SignedRequest,
-  answer: { status: number; headers?: Record<string, string>; body: string },
+  answer: { status: number; headers?: AnswerHeaders | undefined; body: string },
   options?: { now?: Time | undefined } | null,
 ): Diagnosis;
 

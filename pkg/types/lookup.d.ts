@@ -5,7 +5,7 @@ import type { DeliveryOptions, deliver } from "./delivery.d.ts";
 import type { CountersignError } from "./error.d.ts";
 import type { Finding } from "./finding.d.ts";
 import type { Confirmation, Failure, Outcome } from "./outcome.d.ts";
-import type { Credentials, PreparedRequest, SendOptions, SignedRequest, SigningAlgorithm } from "./request.d.ts";
+import type { AnswerHeaders, Credentials, PreparedRequest, SendOptions, SignedRequest, SigningAlgorithm } from "./request.d.ts";
 import type { Operation } from "./service.d.ts";
 import type { Context } from "./signoff.d.ts";
 import type { Items, Question } from "./service/reads.d.ts";
@@ -30,7 +30,7 @@ export function lookup(question: Question): PreparedRequest;
  */
 export function readLookup<Asked extends Question>(
   question: Asked,
-  answer: { status: number; headers?: Record<string, string>; body: string },
+  answer: { status: number; headers?: AnswerHeaders | undefined; body: string },
   options?: { signed?: SignedRequest | undefined; bundle?: Bundle | undefined; encryption?: Bundle | undefined } | null,
 ): Found<Asked["kind"]>;
 
@@ -43,6 +43,8 @@ export interface Found<Kind extends QuestionKind = QuestionKind> {
   requestId?: string;
   /** Of one thing one, of a list those of this page; of {@link look} those of all pages. Never a private key. */
   items: Items[Kind][];
+  /** How many there are on all pages, where the answer says so. */
+  total?: number;
   /** What to ask for the next page; absent after the last. */
   next?: Question & { kind: Kind };
   failure?: Failure;

@@ -1,6 +1,6 @@
 /** What became of it. In: what was sent, and the answer. Out: whether it took effect, and what to do if it did not. */
 import type { Finding } from "./finding.d.ts";
-import type { SignedRequest, prepare } from "./request.d.ts";
+import type { AnswerHeaders, SignedRequest, prepare } from "./request.d.ts";
 import type { Operation, Result } from "./service.d.ts";
 import type { Context } from "./signoff.d.ts";
 import type { Words } from "./words.d.ts";
@@ -14,7 +14,7 @@ import type { Words } from "./words.d.ts";
  */
 export function readOutcome(
   operation: Operation,
-  answer: { status: number; headers?: Record<string, string>; body: string },
+  answer: { status: number; headers?: AnswerHeaders | undefined; body: string },
   context?: (Context & { signed?: SignedRequest | undefined }) | null,
 ): Outcome;
 
@@ -59,7 +59,10 @@ export interface Failure {
   /** The service's words; ours where it has none, and then `messageWords` stands beside them. */
   message: string;
   messageWords?: Words;
-  /** What kind of failure; `throttled` also where a service says so with 403. */
+  /**
+   * What kind of failure; `throttled` also where a service says so with 403. Where `answeredBy` is `other` nothing is said of who calls or of what there
+   * is: it is `redirect`, `throttled`, `service` or `other`.
+   */
   cause:
     | "invalid"
     | "authentication"

@@ -67,7 +67,10 @@ export interface SigningOptions {
   algorithm?: SigningAlgorithm | undefined;
   /** For V11-HMAC-SHA256, when the host does not name its region. */
   region?: string | undefined;
-  /** Signs any request of this form, one of your own as well. Nobody has reviewed it. */
+  /**
+   * Signs any request of this form, one of your own as well. Nobody has reviewed it. Its method and the host of its address are written as `fetch` sends
+   * them: `url` and `method` of what is signed may differ from what was given. With a body, the header `X-Sdk-Content-Sha256` stands for its hash.
+   */
   uncleared?: boolean | undefined;
 }
 
@@ -97,6 +100,8 @@ export interface SignedRequest extends PreparedRequest {
  * The request as a `curl` command for a POSIX shell. Unless `reveal` is true, secrets are masked, and of headers every value but those that
  * anybody may see, such as `Host` and `Content-Type`: in a request of your own any other may hold a key.
  *
+ * A body that is no text is given to it by `printf`.
+ *
  * @throws {CountersignError} `REQUEST_INVALID` for what `sign` did not give
  */
 export function curl(request: SignedRequest, options?: { reveal?: boolean | undefined } | null): string;
@@ -121,6 +126,17 @@ export interface SendOptions {
   /** Instead of the runtime's: for a proxy, an authority of your own, a trace. It is called as `fetch(address, init)`. */
   fetch?: ((address: string, init: RequestInit) => Promise<Response>) | undefined;
 }
+
+/**
+ * The headers of an answer, as whoever called `fetch` has them: its `Headers`, pairs, a map, or an object. A name may be in any case, and a
+ * header that came several times may have a list. Anything else is `REQUEST_INVALID`: by a header it is known that a stand-in has answered.
+ */
+export type AnswerHeaders =
+  | Headers
+  | Iterable<readonly [string, AnswerHeader]>
+  | { readonly [name: string]: AnswerHeader };
+
+export type AnswerHeader = string | number | readonly (string | number)[] | null | undefined;
 
 /** What came back. A private key echoed by the service has been removed. */
 export interface Answer {

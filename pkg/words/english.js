@@ -25,6 +25,7 @@ export const PACKAGE = {
   "send.cancelled": "Sending was cancelled. Whether the service had it already is not known.",
   "send.no-answer": "No answer came from {host}. Check the network and the host, or, in a page, send through a relay.",
   "send.no-answer.relay": "No answer came from the relay at {relay}. Check that it runs and try again.",
+  "answer.headers": "The headers of the answer cannot be read. Give those of fetch, pairs of a name and a value, or an object of texts.",
   "send.answer-too-large":
     "The answer from {host} is larger than {most} MiB; no service sends so much. It was not read to its end, so what it says is not known.",
   "send.answer-too-large.list":
@@ -83,6 +84,8 @@ export const PACKAGE = {
   "look.not-whole.again": "The list is incomplete: after {items} the service named as the next page one that it had given already.",
   "look.not-whole.nothing-new":
     "The list is incomplete: after {items} came a page with nothing new on it, and the service named yet another.",
+  "look.not-whole.changed": "The list may be incomplete: it changed while it was read, from {before} to {total}. Ask for it again from the beginning.",
+  "look.not-whole.fewer": "The list may be incomplete: the service says that there are {total}, and its pages had {items}. Ask for it again from the beginning.",
   "look.not-whole.marker": "The list is incomplete: after {items} the service named the next page by what may be a secret, and must not go into an address.",
   "look.not-whole.refused": "The list is incomplete: after {items} the next page was refused with status {status}.",
   "look.not-whole.unknown":

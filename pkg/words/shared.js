@@ -72,6 +72,7 @@ export const SHARED = {
   "input.not-text": "Give text, a Uint8Array or an ArrayBuffer, or a list of those.",
   "input.not-text.in-list": "Give text, a Uint8Array or an ArrayBuffer; the item at index {index} of the list is none of these.",
   "input.one-argument": "{function} takes one argument. Several files are given as one list, in the first place.",
+  "request.address.unreadable": "The host of the request's address is none, or its port is. Write it as https://host:port, with a port up to 65535.",
   "request.transferred": "The request's body was transferred to another owner, and is gone. Prepare it again.",
   "time.not-read": "{option} must be a Date, milliseconds since 1970, or text like 2026-01-02T03:04:05Z. Given: {given}.",
   "time.seconds": "{option} must be milliseconds since 1970, and {given} looks like seconds: give {meant}, or Date.now().",

@@ -25,8 +25,9 @@ const MAX_CHARACTERS: usize = 300;
 /// A canonical request of ours has a dozen lines; comparing is quadratic in them.
 const MAX_LINES: usize = 100;
 
-/// The lines that differ; nothing when the gateway's text is not whole. It writes `|` for each line break, so ours count alike.
-pub fn differences(ours: &str, theirs: &str) -> Option<Vec<Difference>> {
+/// The lines that differ; nothing when the gateway's text is not whole. It writes `|` for each line break, so ours count alike. By the SHA-256
+/// of our body it is known when the gateway saw that body, and took another hash of it.
+pub fn differences(ours: &str, theirs: &str, body_sha256: Option<&str>) -> Option<Vec<Difference>> {
     let ours = small::replaced(ours, "\n", "|");
     let (ours, theirs) = (lines(&ours)?, lines(theirs)?);
     let of = |lines: &[Line<'_>], part: Part<'_>| {
@@ -35,11 +36,12 @@ pub fn differences(ours: &str, theirs: &str) -> Option<Vec<Difference>> {
     let strangers = theirs.iter().filter(|theirs| ours.iter().all(|ours| ours.part != theirs.part));
     let compared = ours.iter().chain(strangers).filter_map(|line| {
         let (ours, theirs) = (of(&ours, line.part).unwrap_or_default(), of(&theirs, line.part).unwrap_or_default());
+        let is_other_hash = line.part == Part::BodyHash && body_sha256 == Some(theirs.as_str());
         (ours != theirs).then(|| Difference {
             line: line.number,
             ours: shown(&ours),
             theirs: shown(&theirs),
-            cause: line.part.cause(),
+            cause: if is_other_hash { Cause::Algorithm } else { line.part.cause() },
         })
     });
     Some(compared.take(MAX_DIFFERENCES).list())
@@ -47,7 +49,7 @@ pub fn differences(ours: &str, theirs: &str) -> Option<Vec<Difference>> {
 
 /// The difference that explains the others: a proxy that calls another host often adds headers too.
 pub fn most_telling(differences: &[Difference]) -> Option<&Difference> {
-    let order = [Cause::Host, Cause::Path, Cause::Body, Cause::Header];
+    let order = [Cause::Host, Cause::Path, Cause::Algorithm, Cause::Body, Cause::Token, Cause::Header];
     order.iter().find_map(|cause| differences.iter().find(|difference| difference.cause == *cause))
 }
 
@@ -73,6 +75,7 @@ impl Part<'_> {
         match self {
             Self::Method | Self::Path | Self::Query => Cause::Path,
             Self::Header("host") => Cause::Host,
+            Self::Header("x-security-token") => Cause::Token,
             Self::Header(_) | Self::SignedHeaders => Cause::Header,
             Self::BodyHash => Cause::Body,
         }

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 use crate::{
     json::Value,
     operation::Operation,
-    service::{self, Caller, Refused},
+    service::{self, Caller, Refused, Said, gateway},
     small::List,
     words,
     words::{Sentence, Words, english::outcome as sentences},
@@ -104,18 +104,55 @@ pub(super) fn failure(
     let refused = Refused { status, code: &code, message: &message, caller };
     let known = service::meaning(operation.service, operation.call, &operation.fields, &refused);
     let (meaning, remedy) = match known {
-        Some([meaning, remedy]) => (Some(spoken(meaning, operation)), Some(spoken(remedy, operation))),
+        Some(said) => explained(said, operation, status),
         None => (None, None),
     };
     let encoded_authorization_message = value.and_then(encoded_message);
     Failure { code, message, message_words, cause, meaning, remedy, encoded_authorization_message }
 }
 
-/// Such a sentence speaks of nothing but the operation's host and permission.
-fn spoken(sentence: &'static Sentence, operation: &Operation) -> Words {
+impl Failure {
+    /// A relay says itself what it means: no permission of the service lets anybody past it. And what it does not find is no thing of the
+    /// service.
+    pub(super) fn of_a_relay(self) -> Self {
+        let cause = if self.cause == Cause::NotFound { Cause::Other } else { self.cause };
+        Self { meaning: None, remedy: None, cause, ..self }
+    }
+
+    /// What something in between says is no word of the service: not of who calls, not of what is there. Whoever answers can say that it is
+    /// too much, that something broke behind it, or that the way goes elsewhere.
+    pub(super) fn of_something_between(self, operation: &Operation, status: u16) -> Self {
+        let said = match self.cause {
+            Cause::Redirect => return self,
+            // Nobody else writes this, whatever the code beside it.
+            _ if self.encoded_authorization_message.is_some() => return self,
+            _ if operation.call.repeatable => &gateway::BETWEEN,
+            _ => &gateway::BETWEEN_ONCE,
+        };
+        let cause = match self.cause {
+            cause @ (Cause::Throttled | Cause::Service) => cause,
+            _ => Cause::Other,
+        };
+        let (meaning, remedy) = explained(said, operation, status);
+        Self { meaning, remedy, cause, ..self }
+    }
+}
+
+/// What it means, and what to do.
+fn explained([meaning, remedy]: &'static Said, operation: &Operation, status: u16) -> (Option<Words>, Option<Words>) {
+    (Some(spoken(meaning, operation, status)), Some(spoken(remedy, operation, status)))
+}
+
+/// Such a sentence speaks of nothing but the operation's host and permission, and of the answer's status.
+fn spoken(sentence: &'static Sentence, operation: &Operation, status: u16) -> Words {
     let names = sentence.arguments();
-    let value =
-        |name: &&str| -> &dyn Display { if *name == "host" { &operation.host } else { &operation.call.permission } };
+    let value = |name: &&str| -> &dyn Display {
+        match *name {
+            "host" => &operation.host,
+            "status" => &status,
+            _ => &operation.call.permission,
+        }
+    };
     Words::new(sentence, &names, &names.iter().map(value).list())
 }
 

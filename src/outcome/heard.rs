@@ -44,7 +44,7 @@ impl<'a> Heard<'a> {
         let error = value.as_ref().and_then(failure::error_code);
         let is_success = (200..300).contains(&status);
         let is_documented = match &error {
-            Some(code) => is_services_own(code) || value.as_ref().is_some_and(is_identity_services),
+            Some(_) => value.as_ref().is_some_and(is_vendors_error),
             None => is_success && answer::is_documented(operation.call, status, &body, value.as_ref()),
         };
         let is_relays = error.as_deref() == Some("RELAY_REFUSED");
@@ -73,12 +73,17 @@ impl<'a> Heard<'a> {
             return None;
         }
         let failure = failure::failure(operation, self.answer.status, self.value.as_ref(), &self.body, caller);
-        // A relay says itself what it means: no permission of the service lets anybody past it.
         Some(match self.answered_by {
-            AnsweredBy::Relay => Failure { meaning: None, remedy: None, ..failure },
-            _ => failure,
+            AnsweredBy::Relay => failure.of_a_relay(),
+            AnsweredBy::Other => failure.of_something_between(operation, self.answer.status),
+            AnsweredBy::Service | AnsweredBy::Sandbox => failure,
         })
     }
+}
+
+/// Whether an answer speaks of an error as the services, their gateway and the identity service do.
+pub fn is_vendors_error(value: &Value) -> bool {
+    failure::error_code(value).is_some_and(|code| is_services_own(&code)) || is_identity_services(value)
 }
 
 /// Whether a code is one as the services and their gateway write them: `ELB.1011`, `APIGW.0301`.

@@ -132,6 +132,14 @@ meanings! {
     ELSEWHERE "elsewhere"
         "The answer is a redirect; a signed request must not follow it."
         "Check the endpoint: it should be the service's own host."
+    BETWEEN "between"
+        "Something between here and {host} answered, with status {status}, and not the service."
+        "Find out what stands on the way there, such as a proxy, a firewall or a login page; then try again."
+    BETWEEN_ONCE "between-once"
+        "Something between here and {host} answered, with status {status}, and not the service. What was asked may be done all \
+         the same."
+        "Check the state in the console before it is sent again: this call cannot be undone. And find out what stands on the way, such as \
+         a proxy, a firewall or a login page."
     TOKEN "token"
         "The token is not accepted."
         "Get a new token of this project, from the identity service of the region of {host}."

@@ -7,7 +7,7 @@ use crate::{json::Value, small::List};
 /// `page` and `perPage`.
 #[derive(Clone, Copy)]
 pub enum Paging {
-    /// It is not.
+    /// It is not: all is on one page.
     None,
     /// After the item that is the marker.
     Marker {
@@ -19,6 +19,8 @@ pub enum Paging {
         id: &'static str,
         /// How many items a page has at most. Without it only an empty page is known to be the last.
         most: Option<i64>,
+        /// Where the answer says how many items this page has.
+        own: Option<[&'static str; 2]>,
     },
     /// After so many.
     Offset {
@@ -26,13 +28,15 @@ pub enum Paging {
         total: &'static str,
         /// How many items a page has where the question does not say.
         usual: i64,
+        /// The member beside the list that says how many are on this page.
+        own: Option<&'static str>,
     },
-    /// By number.
-    Page {
-        /// Where the answer says that there is another.
-        next: [&'static str; 2],
-    },
+    /// By number; [`LINK`] says that there is another.
+    Page,
 }
+
+/// Where the identity service says that there is another page: its address. A list that is not cut into pages says nothing there.
+const LINK: [&str; 2] = ["links", "next"];
 
 /// What comes after a page.
 #[derive(Debug, PartialEq, Eq)]
@@ -45,24 +49,38 @@ pub enum Next {
     Repeats,
     /// More, but the answer does not say where it goes on.
     Lost,
+    /// What this member counts is not what the list has, or no number.
+    Miscounted(&'static str),
 }
 
 /// What comes after a page with these items, as they came.
 pub fn next(call: &Call, question: &Given, answer: &Value, items: &[Value]) -> Next {
     let asked = |field: &str| question.field(field).and_then(whole);
     let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
-    let within = |[object, member]: [&str; 2]| answer.member(object)?.member(member).and_then(said);
+    let at = |[object, member]: [&str; 2]| answer.member(object)?.member(member);
+    // What names no page is no end either, whatever it is.
+    let is_odd = |place: [&str; 2]| at(place).is_some_and(|value| said(value).is_none() && !is_nothing(value));
+    let counts = |value: Option<&Value>| value.is_none_or(|value| is_nothing(value) || number_of(value) == Some(count));
     match call.paging {
-        Paging::None => Next::Nothing,
-        Paging::Marker { next, previous, id, most } => {
+        Paging::None => match at(LINK) {
+            Some(link) if call.items.is_some() && !is_nothing(link) => Next::Lost,
+            _ => Next::Nothing,
+        },
+        Paging::Marker { own: Some(own), .. } if !counts(at(own)) => Next::Miscounted(own[1]),
+        Paging::Marker { next, previous, id, most, .. } => {
             let previous = previous.filter(|_| question.flag("pageReverse") == Some(true));
             let end = if previous.is_some() { items.first() } else { items.last() };
-            let told = within(previous.unwrap_or(next));
-            // A page can be short for reasons of the service's own: where it says that there is another, its word counts. Of the page
-            // before it always says it.
+            let place = previous.unwrap_or(next);
+            if is_odd(place) {
+                return Next::Lost;
+            }
+            let told = at(place).and_then(said);
+            // A page can be short, or empty, for reasons of the service's own: where it says that there is another, its word counts. Of the
+            // page before it always says it.
             let is_short = most.is_some_and(|most| count < asked("limit").unwrap_or(most).min(most));
             let is_last = is_short && (told.is_none() || previous.is_some() && asked("limit").is_some());
-            if items.is_empty() || is_last {
+            let is_end = items.is_empty() && (told.is_none() || previous.is_some() || most.is_none());
+            if is_end || is_last {
                 return Next::Nothing;
             }
             let Some(marker) = told.or_else(|| said(end?.member(id)?)) else { return Next::Lost };
@@ -74,27 +92,39 @@ pub fn next(call: &Call, question: &Given, answer: &Value, items: &[Value]) -> N
             let marker = ("marker", Value::String(marker));
             Next::Page(changed(question, &["offset"], limit.into_iter().chain([marker])))
         }
-        Paging::Offset { total, usual } => {
+        Paging::Offset { own: Some(own), .. } if !counts(answer.member(own)) => Next::Miscounted(own),
+        Paging::Offset { total, usual, .. } => {
             let shown = asked("offset").unwrap_or_default().max(0).saturating_add(count);
-            let total = answer.member(total).and_then(said).and_then(|total| total.parse::<i64>().ok());
+            let told = answer.member(total).filter(|told| !is_nothing(told));
+            if told.is_some_and(|told| number_of(told).is_none()) {
+                return Next::Miscounted(total);
+            }
             // One that is below what is shown already counts something else.
-            match total.filter(|total| *total >= shown || count == 0) {
+            match told.and_then(number_of).filter(|total| *total >= shown || count == 0) {
                 Some(total) if shown >= total => Next::Nothing,
                 Some(_) if items.is_empty() => Next::Lost,
                 None if count < asked("limit").unwrap_or(usual) || items.is_empty() => Next::Nothing,
                 _ => Next::Page(changed(question, &[], [("offset", number(shown))].into_iter())),
             }
         }
-        Paging::Page { next } => {
+        Paging::Page => {
             let size = asked("perPage");
-            let is_last = size.map_or_else(|| within(next).is_none(), |size| count < size);
-            if items.is_empty() || is_last {
-                return Next::Nothing;
+            let has_link = at(LINK).is_some_and(|link| !is_nothing(link));
+            if !has_link && size.is_none_or(|size| count < size) || items.is_empty() && size.is_none() {
+                return if has_link { Next::Lost } else { Next::Nothing };
             }
             let page = asked("page").unwrap_or(1).saturating_add(1);
             let pages = [("page", number(page)), ("perPage", number(size.unwrap_or(count)))];
             Next::Page(changed(question, &[], pages.into_iter()))
         }
+    }
+}
+
+/// How many there are on all pages, where the answer says so.
+pub fn total(call: &Call, answer: &Value) -> Option<i64> {
+    match call.paging {
+        Paging::Offset { total, .. } => answer.member(total).and_then(number_of),
+        _ => None,
     }
 }
 
@@ -115,6 +145,16 @@ fn said(value: &Value) -> Option<String> {
         Value::String(text) | Value::Number(text) if !text.is_empty() => Some(text.clone()),
         _ => None,
     }
+}
+
+/// What says nothing, as if it were not there.
+fn is_nothing(value: &Value) -> bool {
+    matches!(value, Value::Null) || matches!(value, Value::String(text) if text.is_empty())
+}
+
+/// A count, as a number or as the text of one.
+fn number_of(value: &Value) -> Option<i64> {
+    said(value)?.parse().ok().filter(|number| *number >= 0)
 }
 
 fn number(value: i64) -> Value {

@@ -250,6 +250,27 @@ test("the switch of the echo alone", async () => {
 
 const apig = /** @type {Operation} */ ({ kind: "apig", region, projectId, certificateId: demo.apig.instanceCertificateId, name: demo.apig.instanceCertificateName });
 
+test("a list that is empty and says that there is more is not taken for none", async () => {
+  const more = scripted((path, query) => {
+    if (path.endsWith("/listeners")) {
+      // The use is on the second page, and the first has nothing on it.
+      const one = query.has("marker") ? [presenting("1", certificateId)] : [];
+      return { body: { page_info: { current_count: one.length, ...(one.length === 0 && { next_marker: "b0" }) }, listeners: one } };
+    }
+    return { body: { size: 4, total: 4, bound_domains: [] } };
+  });
+  assert.deepEqual((await uses(elb, more.options)).uses, [{ ...told("1", certificateId), usedAs: ["default"] }]);
+  const lost = scripted((path) =>
+    path.endsWith("/listeners")
+      ? { body: { page_info: { current_count: 7 }, listeners: [] } }
+      : { body: { size: 4, total: 4, bound_domains: [] } },
+  );
+  for (const operation of [elb, apig]) {
+    const found = await uses(/** @type {any} */ (operation), lost.options);
+    assert.deepEqual([found.uses, missed(found)[0]], [undefined, `${operation === elb ? "elb.listeners" : "apig.domains"} lookup.list-lost lookup.list-lost.count`]);
+  }
+});
+
 test("apig: the certificate, and its domains; there is no PEM", async () => {
   const { options } = sandboxed();
   const place = await inPlace(apig, options);

@@ -104,8 +104,48 @@ test("the size of a page is the caller's where one is given, and a single thing 
 });
 
 test("what is there twice because the list changed meanwhile is given once", async () => {
-  const { names, found } = await play(gateways, [counted(["a", "b"], 3), counted(["b", "c"], 4)], {});
+  const { names, found } = await play(gateways, [counted(["a", "b"], 3), counted(["b", "c"], 3)], {});
   assert.deepEqual([names, found.next], [["a", "b", "c"], undefined]);
+});
+
+test("a list whose number changed while it was read, or is not what its pages had, is not whole", async () => {
+  // Of four, "a" was deleted after the first page, and "c" moved to where nobody looks any more.
+  const deleted = await play(gateways, [counted(["a", "b"], 4), counted(["d"], 3)]);
+  assert.deepEqual([deleted.names, deleted.found.next, said(deleted.found)], [["a", "b", "d"], gateways, ["lookup.not-whole look.not-whole.changed"]]);
+  assert.equal(deleted.found.findings[0]?.message, "The list may be incomplete: it changed while it was read, from 4 to 3. Ask for it again from the beginning.");
+  const added = await play(gateways, [counted(["a", "b"], 3), counted(["b", "c"], 4)]);
+  assert.deepEqual([added.names, added.found.next, said(added.found)], [["a", "b", "c"], gateways, ["lookup.not-whole look.not-whole.changed"]]);
+  const twice = await play(gateways, [counted(["a", "b"], 4), counted(["b", "d"], 4)]);
+  assert.deepEqual([twice.names, twice.found.next, said(twice.found)], [["a", "b", "d"], gateways, ["lookup.not-whole look.not-whole.fewer"]]);
+  // Whoever begins in the middle has the rest, and one that counts something else than it shows says nothing.
+  const rest = await play({ ...gateways, offset: 2 }, [counted(["c"], 4), counted(["d"], 4)]);
+  const other = await play(gateways, [counted(["a", "b"], 1)]);
+  for (const { found } of [rest, other]) assert.deepEqual([found.next, found.findings], [undefined, []]);
+});
+
+test("an empty page that names another is not the end, and a row of them is none", async () => {
+  const { names, found, sent } = await play(certificates, [page([], "b"), page(["c"])]);
+  assert.deepEqual([names, found.next, found.findings, sent.length], [["c"], undefined, [], 2]);
+  const endless = await play(certificates, Array.from({ length: 20 }, (_, index) => page([], `m${index}`)));
+  assert.deepEqual([endless.sent.length, said(endless.found)], [11, ["lookup.not-whole look.not-whole.nothing-new"]]);
+  assert.ok(endless.found.next);
+});
+
+test("a list that contradicts its own counts is not whole", async () => {
+  const of = (/** @type {object} */ body) => ({ body: JSON.stringify(body) });
+  /** @type {Question} */
+  const listeners = { kind: "elb.listeners", region, projectId };
+  for (const [question, line] of /** @type {[Question, Line][]} */ ([
+    [listeners, of({ listeners: [], page_info: { current_count: 7 } })],
+    [gateways, of({ instances: [], size: 4 })],
+    [gateways, of({ instances: [{ id: "a" }], total: "many" })],
+    [listeners, of({ listeners: [{ id: "l" }], page_info: { next_marker: { a: 1 } } })],
+    [{ kind: "iam.projects", region }, of({ projects: [], links: { next: "https://iam/v3/auth/projects?page=2" } })],
+  ])) {
+    const { found } = await play(question, [line]);
+    assert.deepEqual(found.findings.map(({ code }) => code), ["lookup.list-lost"], question.kind);
+    assert.ok(found.next, question.kind);
+  }
 });
 
 test("what has no id is nothing that was found, and makes no list shorter", async () => {

@@ -3,13 +3,16 @@
  * that may be looked at.
  */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { init, prepare, sign } from "countersign";
+import { curl, init, prepare, send, sign } from "countersign";
 import { data, now, operation } from "./fixtures.js";
 
 const permanent = { accessKey: "AK", secretKey: "SK" };
@@ -50,6 +53,88 @@ test("the host of an IoTDA instance is signed with a key for its region; another
 test("options of a wrong type are refused", () => {
   const options = /** @type {any} */ ([{ now, algorithm: 5 }, { now, algorithm: {} }, { now, algorithm: "" }]);
   for (const odd of options) assert.throws(() => sign(request(), permanent, odd), { code: "REQUEST_INVALID" });
+});
+
+/** A request of one's own. @param {Partial<import("countersign").OwnRequest>} [more] */
+const own = (more) => {
+  const body = more?.body ?? new Uint8Array();
+  return { method: "GET", url: "https://h.example.com/v3", headers: [], body, bodySha256: createHash("sha256").update(body).digest("hex"), ...more };
+};
+
+test("what is signed is the host and the method that fetch sends", async () => {
+  for (const [url, host, sent = url] of [
+    ["https://ELB.cn-north-4.MYHUAWEICLOUD.com/v3/P", "elb.cn-north-4.myhuaweicloud.com"],
+    ["https://h.example.com:443/v3", "h.example.com"],
+    ["https://h.example.com:08443/v3", "h.example.com:8443"],
+    ["https://h.example.com?x=1", "h.example.com"],
+    ["https://[FD00:0::1]:8443/v3", "[fd00::1]:8443"],
+    ["https://127.1/v3", "127.0.0.1"],
+    ["https://münchen.example.com/v3?y=ü", "xn--mnchen-3ya.example.com"],
+  ]) {
+    const signed = sign(own({ url }), permanent, { now, uncleared: true });
+    const lines = signed.canonicalRequest?.split("\n") ?? [];
+    assert.ok(lines.includes(`host:${host}`), `${url}: ${lines.join(" ")}`);
+    /** @type {string[]} */
+    const called = [];
+    await send(signed, {
+      fetch: async (address) => {
+        called.push(address);
+        return new Response("{}");
+      },
+    });
+    assert.deepEqual([new URL(called[0] ?? "").host, new URL(called[0] ?? "").href], [host, new URL(sent).href], url);
+    assert.equal(called[0]?.slice(0, 8 + host.length), `https://${host}`);
+  }
+  const patch = sign(own({ method: "patch" }), permanent, { now, uncleared: true });
+  assert.deepEqual([patch.method, patch.canonicalRequest?.split("\n")[0]], ["PATCH", "PATCH"]);
+});
+
+test("an address that cannot be called is refused before anything is signed or sent", async () => {
+  for (const url of ["https://h.example.com:99999/x", "https://h.example.com:x/", "https://1.2.3.4.5/", "https://[::1/"]) {
+    const refused = { code: "REQUEST_INVALID", place: { field: "url" } };
+    assert.throws(() => sign(own({ url }), permanent, { now, uncleared: true }), refused, url);
+    assert.throws(() => curl(/** @type {any} */ (own({ url }))), refused, url);
+    const signed = { ...sign(own(), permanent, { now, uncleared: true }), url };
+    await assert.rejects(send(signed, { fetch: async () => assert.fail("It was sent.") }), refused, url);
+  }
+});
+
+const hasCurl = spawnSync("curl", ["--version"]).error === undefined;
+
+test("the command sends the request that was signed", { skip: !hasCurl && "there is no curl here" }, async () => {
+  /** @type {{ headers: import("node:http").IncomingHttpHeaders, method: string | undefined, body: string }[]} */
+  const received = [];
+  const server = createServer(async (request, response) => {
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    received.push({ headers: request.headers, method: request.method, body: Buffer.concat(parts).toString("latin1") });
+    response.end();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  const play = async (/** @type {Partial<import("countersign").OwnRequest>} */ more) => {
+    const signed = sign(own(more), permanent, { now, uncleared: true });
+    const command = curl(signed, { reveal: true }).replace("https://h.example.com", `http://127.0.0.1:${port}`);
+    const run = spawn("sh", ["-c", command]);
+    const [code] = await once(run, "close");
+    assert.equal(code, 0, command);
+    const names = /SignedHeaders=([^,]+)/.exec(received.at(-1)?.headers.authorization ?? "")?.[1]?.split(";") ?? [];
+    return { names, ...(received.at(-1) ?? assert.fail(command)) };
+  };
+  try {
+    const empty = await play({ headers: [["X-Empty", ""]] });
+    assert.deepEqual([empty.names.includes("x-empty"), empty.headers["x-empty"]], [true, ""]);
+    const bytes = new Uint8Array([255, 254, 0, 39, 92, 37, 10]);
+    const binary = await play({ method: "POST", headers: [["Content-Type", "application/octet-stream"]], body: bytes });
+    assert.deepEqual([binary.body, binary.headers["content-type"]], [Buffer.from(bytes).toString("latin1"), "application/octet-stream"]);
+    const untyped = await play({ method: "POST", body: new TextEncoder().encode("@a'b") });
+    assert.deepEqual([untyped.body, untyped.headers["content-type"]], ["@a'b", undefined]);
+    const head = await play({ method: "head" });
+    assert.equal(head.method, "HEAD");
+  } finally {
+    server.close();
+  }
 });
 
 /**

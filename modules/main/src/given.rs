@@ -26,7 +26,7 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
     };
     let text = |name: &str| member(value, name).as_string().ok_or_else(|| invalid(name));
     // It stands in a shell's command as it is.
-    let method = text("method")?;
+    let method = text("method")?.to_ascii_uppercase();
     if method.is_empty() || !method.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-') {
         return Err(invalid("method"));
     }

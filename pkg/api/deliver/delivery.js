@@ -7,7 +7,7 @@
 import { ANSWERED_BY, BODY_SHA256 } from "../../relay-headers.js";
 import { PACKAGE } from "../../words/english.js";
 import { wordsOf } from "../../words/words.js";
-import { pairs } from "../exchange.js";
+import { headersOf } from "../answered.js";
 import { failure } from "../failure.js";
 import { spelled } from "./place.js";
 
@@ -116,9 +116,18 @@ export function answerOf(given) {
   if (typeof given !== "object" || given === null || !Number.isInteger(given.status) || typeof given.body !== "string") {
     throw failure("REQUEST_INVALID", "deliver.no-answer");
   }
-  const headers = [...pairs(given.headers)].map(([name, value]) => [String(name).toLowerCase(), String(value)]);
   const scrubbed = Array.isArray(given.scrubbed) ? given.scrubbed : [];
-  return { status: given.status, headers: Object.fromEntries(headers), body: given.body, scrubbed };
+  return { status: given.status, headers: readable(given.headers), body: given.body, scrubbed };
+}
+
+/** @param {unknown} headers */
+function readable(headers) {
+  try {
+    return headersOf(headers);
+  } catch {
+    // It was sent: what became of it is what has to be said.
+    throw failure("REQUEST_INVALID", "deliver.no-answer");
+  }
 }
 
 /**

@@ -100,7 +100,10 @@ async function listenersOf(gathering, operation) {
  */
 async function domainsOf(gathering, operation) {
   const { where, ...ids } = thingOf(operation);
-  return present({ uses: await gathering.list({ kind: "apig.domains", ...where, ...ids }) });
+  const before = gathering.missing.length;
+  const uses = await gathering.list({ kind: "apig.domains", ...where, ...ids });
+  // None on a page of several is not none.
+  return uses?.length === 0 && gathering.missing.length > before ? {} : present({ uses });
 }
 
 /**

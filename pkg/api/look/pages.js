@@ -29,6 +29,9 @@ const SIZED = [
   "scm.certificates",
 ];
 
+/** Pages one after the other that are empty and name another: more of them are no list. */
+const EMPTY = 10;
+
 /** By these an answer tells that there is more, and that it cannot be asked for. @type {string[]} */
 const CUT = ["lookup.marker-repeats", "lookup.list-lost"];
 
@@ -52,6 +55,11 @@ export async function pages(asking, question, { most = MOST, onProgress }) {
   let read = question;
   /** @type {Found | undefined} */
   let last;
+  let empty = 0;
+  /** How many there are, as the page before said. @type {number | undefined} */
+  let total;
+  /** Why what was counted is not what is there. @type {Found["findings"]} */
+  let miscounted = [];
   /** @param {Partial<Found>} rest @returns {any} */
   const ended = (rest) => {
     const { next: _, ...found } = /** @type {Found} */ (last);
@@ -87,13 +95,36 @@ export async function pages(asking, question, { most = MOST, onProgress }) {
     for (const item of found.items) items.set(nameOf(item), item);
     report(onProgress, { kind: question.kind, page, items: items.size });
     if (found.findings.some(({ code }) => CUT.includes(code))) return ended({ next });
-    if (found.next === undefined || found.state !== "found") return ended({});
+    // Of a list that changes between two pages, one may be on neither.
+    if (total !== undefined && found.total !== undefined && total !== found.total) {
+      miscounted = [notWhole("look.not-whole.changed", { before: total, total: found.total })];
+    }
+    total = found.total ?? total;
+    if (found.next === undefined || found.state !== "found") {
+      if (found.state === "found" && miscounted.length === 0 && isFewer(items.size, found, question)) {
+        miscounted = [notWhole("look.not-whole.fewer", { items: items.size, total: found.total })];
+      }
+      return ended(miscounted.length > 0 ? { next: question, findings: miscounted } : {});
+    }
     [read, next] = [next, isSized ? { .../** @type {any} */ (found.next), limit: size } : found.next];
     if (String(/** @type {any} */ (next).marker).includes(MASK)) return ended(concealed());
     if (items.size >= most) return ended({ next, findings: [notWhole("look.not-whole.most", { items: items.size })] });
     if (asked.has(JSON.stringify(next))) return ended({ next, findings: [notWhole("look.not-whole.again", { items: items.size })] });
-    if (items.size === before) return ended({ next, findings: [notWhole("look.not-whole.nothing-new", { items: items.size })] });
+    empty = found.items.length === 0 ? empty + 1 : 0;
+    if (items.size === before && (empty === 0 || empty > EMPTY)) return ended({ next, findings: [notWhole("look.not-whole.nothing-new", { items: items.size })] });
   }
+}
+
+/**
+ * Whether there are fewer than the last page says that there are. One that says less than it shows counts something else.
+ *
+ * @param {number} items
+ * @param {Found} found
+ * @param {Question} question
+ */
+function isFewer(items, { total }, question) {
+  const offset = Math.max(0, Number(/** @type {{ offset?: unknown }} */ (question).offset ?? 0));
+  return total !== undefined && items < total - offset;
 }
 
 /** The member by which a thing is known is the first of these that it has. */

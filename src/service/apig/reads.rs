@@ -86,7 +86,7 @@ pub const GATEWAYS: Call = Call {
     ..Call::READ
 };
 
-const PAGING: Paging = Paging::Offset { total: "total", usual: 20 };
+const PAGING: Paging = Paging::Offset { total: "total", usual: 20, own: Some("size") };
 
 /// The service takes another number than these for one of them, and then a page is not what was asked for.
 const LIMIT: Field = Field::query("limit", "limit", Shape::Between(1, 500));

@@ -41,6 +41,7 @@ pub(super) const PAGING: Paging = Paging::Marker {
     previous: Some(["page_info", "previous_marker"]),
     id: "id",
     most: Some(2000),
+    own: Some(["page_info", "current_count"]),
 };
 
 const LIST_FIELDS: &[Field] = &[

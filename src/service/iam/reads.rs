@@ -25,7 +25,7 @@ pub const NAMED_PROJECTS: Call = Call {
     document: "IAM: Querying Project Information (2025-12-27)",
     path: &["v3", "projects"],
     items: Some("projects"),
-    paging: Paging::Page { next: ["links", "next"] },
+    paging: Paging::Page,
     fields: &[
         ACCOUNT,
         // The account that is asked about; `domainId` is whose account asks.

@@ -83,9 +83,9 @@ pub const SERVER_CERTIFICATES: Call = Call {
     ..Call::READ
 };
 
-/// The newest first; only an empty page is the last.
+/// The newest first; only an empty page is the last, and its count is of all pages.
 const fn after(id: &'static str) -> Paging {
-    Paging::Marker { next: ["page", "marker"], previous: None, id, most: None }
+    Paging::Marker { next: ["page", "marker"], previous: None, id, most: None, own: None }
 }
 
 const INSTANCE: Field = Field::header("instanceId", "Instance-Id");

@@ -17,7 +17,7 @@ pub const AUTHORITIES: Call = Call {
     document: "CCM Private CA: Querying the CA List (2025-11-28)",
     path: &["v1", "private-certificate-authorities"],
     items: Some("certificate_authorities"),
-    paging: Paging::Offset { total: "total", usual: 10 },
+    paging: Paging::Offset { total: "total", usual: 10, own: None },
     fields: &[
         ACCOUNT,
         Field::query("limit", "limit", Shape::Between(0, 1000)),

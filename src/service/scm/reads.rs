@@ -16,7 +16,7 @@ pub const CERTIFICATES: Call = Call {
     document: "CCM SSL Certificate Manager: Querying Certificates",
     path: &["v3", "scm", "certificates"],
     items: Some("certificates"),
-    paging: Paging::Offset { total: "total_count", usual: 10 },
+    paging: Paging::Offset { total: "total_count", usual: 10, own: None },
     fields: &[
         Field::header("domainId", "X-Domain-Id"),
         Field::query("limit", "limit", Shape::Between(1, 50)),

@@ -23,6 +23,8 @@ sentences! {
     BODY_CHANGED "doctor.body-changed" "The body that reached the gateway is not the one that was signed."
     BODY_CHANGED_REMEDY "doctor.body-changed.remedy"
         "Send the signed bytes as they are: JSON that is read and written again has other bytes."
+    HEADER_OTHER_VALUE "doctor.header-other-value"
+        "The header {header} reached the gateway with another value than was signed."
     LINE_CHANGED "doctor.line-changed" "\"{signed}\" was signed, but the gateway saw \"{seen}\"."
     PATH_CHANGED_REMEDY "doctor.path-changed.remedy"
         "Check the endpoint; a proxy must not rewrite the method, path or query."
@@ -90,6 +92,11 @@ sentences! {
         "Check that the access key, the project id and the region belong together."
     UNSAID "doctor.unsaid" "The answer does not say why the caller is refused."
     UNSAID_REMEDY "doctor.unsaid.remedy" "Try a new access key. If it is refused too, give support the request id."
+    NOT_THE_GATEWAY "doctor.not-the-gateway"
+        "Neither the gateway nor a service refused this, but something on the way, such as a relay or a proxy. It says \
+         nothing of the signature."
+    NOT_THE_GATEWAY_REMEDY "doctor.not-the-gateway.remedy"
+        "Read its answer, and give it what it asks for. The access key need not be another."
     NOT_ABOUT_IT "doctor.not-about-it" "The answer is not about the signature: its status is {status}."
     NOT_ABOUT_IT_REMEDY "doctor.not-about-it.remedy" "Read the outcome instead."
 

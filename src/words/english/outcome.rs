@@ -28,6 +28,8 @@ sentences! {
          What is missing is not known."
     LIST_LOST "lookup.list-lost"
         "The list is not complete: there is more, and the answer does not say where it goes on."
+    MISCOUNTED "lookup.list-lost.count"
+        "The list may not be complete: its {member} does not fit the {count} that the answer lists."
     OTHER_TYPE "answer.other-type"
         "The certificate in the cloud is of type \"{found}\"; type \"{taken}\" was assumed."
 }

@@ -146,6 +146,25 @@ NAMED = question("iam.named-projects", page=1, perPage=1)
 case("number.more", NAMED, body("iam.list_projects"))
 case("number.last", {**NAMED, "perPage": 5000}, body("iam.list_projects"))
 case("number.not-asked-for", question("iam.named-projects"), {**body("iam.list_projects"), "links": {"next": "https://iam/v3/projects?page=2"}})
+case("number.empty-with-link", NAMED, {"projects": [], "links": {"next": "https://iam/v3/projects?page=2"}})
+case("number.short-with-link", {**NAMED, "perPage": 5000}, {**body("iam.list_projects"), "links": {"next": "https://iam/v3/projects?page=2"}})
+case("number.empty-with-link-not-asked-for", question("iam.named-projects"), {"projects": [], "links": {"next": "https://iam/v3/projects?page=2"}})
+case("unpaged.with-link", PROJECTS, {**body("iam.list_projects"), "links": {"next": "https://iam/v3/auth/projects?page=2"}})
+case("unpaged.with-empty-link", question("iam.accounts"), {"domains": [], "links": {"self": "s", "next": None, "previous": None}})
+
+# ------------------------------------------ that contradict their own counts
+case("count.more-than-listed", *page([A], information={"current_count": 7}))
+case("count.none-of-many", question("elb.listeners"), {"listeners": [], "page_info": {"current_count": 7}})
+case("count.is-text", *page([A], information={"current_count": "1"}))
+case("count.is-null", *page([A], information={"current_count": None}))
+case("count.is-no-number", *page([A], information={"current_count": {}}))
+case("count.of-the-gateway", DOMAINS, {"size": 4, "total": 4, "bound_domains": []})
+for name, total in [("words", "many"), ("object", {}), ("negative", -1), ("null", None)]:
+    case(f"count.total-is-{name}", question("apig.gateways"), {"size": 1, "total": total, "instances": [{"id": "g", "status": "Running"}]})
+for name, marker in [("object", {"a": 1}), ("list", ["x"]), ("flag", True), ("null", None)]:
+    case(f"marker.is-{name}", *page([A], information={"next_marker": marker}))
+case("marker.empty-and-repeats", *page([], asked=A, information={"next_marker": A}))
+case("marker.empty-backwards", *page([], asked=A, pageReverse=True, information={"previous_marker": B}))
 
 # ----------------------------------------------- of a status of no document
 for status in [202, 203, 204, 206]:
