@@ -31,7 +31,7 @@ pub enum Paging {
         /// The member beside the list that says how many are on this page.
         own: Option<&'static str>,
     },
-    /// By number; [`LINK`] says that there is another.
+    /// By number; `links.next` says that there is another.
     Page,
 }
 
