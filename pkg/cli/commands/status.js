@@ -75,12 +75,16 @@ function counts(rows) {
  */
 function tellOpen({ name, stand, unsent, end, exit }, { out }) {
   const word = out.text(ENDS[/** @type {End} */ (end)][0]);
-  const reason = unsent ? undefined : stand?.reason;
-  const why = end === "untold" ? out.text("status.by-name") : reason ? out.words.said(reason) : unsent ? out.text("status.exit", { exit, code: unsent.code ?? "-" }) : "";
-  const time = unsent?.time ?? stand?.time;
-  const what = [name, time && `(${time})`, why].filter(Boolean).join(" ");
-  out.say("status.row", { state: word, what }, "bad");
-  out.summarise(name, word, why);
+  const isStopped = end === "stopped";
+  const reason = isStopped ? undefined : stand?.reason;
+  const values = unsent && { time: unsent.time, exit: unsent.exit, code: unsent.code ?? "-" };
+  const why = end === "untold" ? out.text("status.by-name") : reason ? out.words.said(reason) : isStopped ? out.text("status.exit", values) : "";
+  // What was sent comes first; that a later run was stopped is told as well.
+  const since = unsent && !isStopped ? out.text("status.stopped-since", values) : "";
+  const time = (isStopped ? unsent : stand)?.time;
+  out.say("status.row", { state: word, what: [name, time && `(${time})`, why, since].filter(Boolean).join(" ") }, "bad");
+  out.summarise(name, word, [why, since].filter(Boolean).join(" "));
   const { kind, host, path, key } = stand ?? {};
-  out.tell({ event: "open", name, state: end, exit, kind, host, path, key, time, code: unsent?.code ?? reason?.code, message: reason?.message });
+  const code = isStopped ? unsent?.code : reason?.code;
+  out.tell({ event: "open", name, state: end, exit, kind, host, path, key, time, code, message: reason?.message, ...(since && { stopped: values }) });
 }

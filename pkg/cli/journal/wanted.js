@@ -4,6 +4,7 @@
  * @import { Target } from "../targets/targets.js"
  * @import { Stand } from "./standing.js"
  */
+import { isOne } from "./standing.js";
 import { isName, spotOf } from "../targets/targets.js";
 
 /** Members that stand in the path of a call. */
@@ -33,7 +34,7 @@ export function wanted(targets, stands) {
     const where = spotOf(operation);
     if (isTold) return { name, where, stand: parts.get(id.trim().toLowerCase())?.findLast((each) => isAt(each, operation)), isTold };
     // Which place it was, whoever sent it has looked up, and written down by the name of the target.
-    const stand = stands.findLast((each) => each.name === name && (each.where ?? where) === where && isAt(each, operation));
+    const stand = stands.findLast((each) => each.name === name && (each.where === undefined || isOne(each, { where })) && isAt(each, operation));
     return { name, where, stand, isTold: stand !== undefined };
   });
 }

@@ -16,8 +16,8 @@ import { NOT_THERE, Readiness, contextOf, proofOf, thingIn } from "./ready.js";
 import { tellReady, tellStopped } from "./told.js";
 import { codesOf, verdictOf } from "./verdict.js";
 
-/** What may be sent, and with what; `replaced` is what a journal calls it that says it is sent, though a look shows another thing there. @typedef {{ ready: Ready, operation: Operation, context: Context, replaced?: string | undefined }} Cleared */
-/** How it stands with a target before anything is sent: cleared, or ended, and why. @typedef {{ exit: number, code?: string | undefined, cleared?: Cleared, isRehearsal?: boolean }} Clearance */
+/** What may be sent, and with what; `replaced` is what a journal calls it that says it is sent, though a look shows another thing there; `isThere`: a look has shown it. @typedef {{ ready: Ready, operation: Operation, context: Context, replaced?: string | undefined, isThere?: boolean }} Cleared */
+/** How it stands with a target before anything is sent: cleared, or ended, and why; `operation` with its ids. @typedef {{ exit: number, code?: string | undefined, cleared?: Cleared, operation?: Operation, isRehearsal?: boolean }} Clearance */
 
 /** What rules say of something that may be as it is wanted already. @type {readonly string[]} */
 const ALREADY = ["in-place.already-there", "pca.not-pending"];
@@ -59,13 +59,17 @@ export class Clearing {
    * @returns {Promise<Clearance>}
    */
   async of(target, journal) {
+    /** @type {Operation | undefined} */
+    let operation;
     try {
-      return await this.#reviewed(await this.#readiness.of(target), journal);
+      const ready = await this.#readiness.of(target);
+      operation = ready.operation;
+      return { operation, ...(await this.#reviewed(ready, journal)) };
     } catch (thrown) {
       const stopped = tellStopped(target, thrown, this.#world);
       // Not to be seen by the code alone: 6 is also what was sent and not seen.
       if (stopped.exit !== EXIT.interrupted) this.#world.out.say("deliver.not-sent", { name: target.name }, "bad");
-      return stopped;
+      return { ...stopped, ...(operation && { operation }) };
     }
   }
 
@@ -160,7 +164,7 @@ export class Clearing {
     const { out, now } = this.#world;
     const { name } = ready.target;
     tellReady(ready, out);
-    const cleared = { ready, operation: asSent(ready.operation), context: { ...context, inPlace: undefined } };
+    const cleared = { ready, operation: asSent(ready.operation), context: { ...context, inPlace: undefined }, isThere: true };
     const { findings } = review(cleared.operation, { ...cleared.context, now: now() });
     if (findings.every(({ severity, code }) => severity === "note" || cleared.context.acknowledge.includes(code))) {
       const { known } = await this.#known(cleared.operation, cleared.context, journal);
@@ -210,7 +214,7 @@ function isWhole({ findings }) {
 }
 
 /** @param {Operation} operation */
-function mayRepeat({ kind }) {
+export function mayRepeat({ kind }) {
   return kind !== "pca";
 }
 

@@ -120,6 +120,11 @@ export default {
   "deliver.before": "{name}: done already, at {time}. Nothing was sent.",
   "deliver.contradicted":
     "{name}: the journal has this as done, at {time}, and a look shows that it is not. Nothing was sent, since it can be done once only. Find out who changed it, or whose journal this is; with another journal it is sent.",
+  "deliver.operator-secret": "There is a secret in what is to be the name of the operator (--operator or COUNTERSIGN_OPERATOR). It is written into the record, which others read. Give a name. Nothing was sent.",
+  "deliver.record-secret": "A secret would stand in the record of this. Take it out of the operation.",
+  "deliver.no-record": "{name}: it was sent, as is told above. Of that there is no record in the journal.",
+  "deliver.broken-off": "It ends here. What is told above was sent; of the rest nothing was.",
+  "deliver.would-look": "{name}: sent already, at {time}, and not known. It would not be sent again: deliver would only look.",
   "deliver.differs-there": "{name}: something else is there than what was sent.",
   "deliver.unknown": "{name}: sent, and it is not known whether it took effect.",
   "deliver.failed.looking": "{name}: sent, and a look shows that it did not take effect.",

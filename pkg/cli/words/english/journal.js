@@ -24,6 +24,7 @@ export default {
   "status.accepted": "not proven",
   "status.stopped": "stopped before it was sent",
   "status.exit": "It ended with {exit} ({code}); run deliver again to see why.",
+  "status.stopped-since": "Since then, at {time}, a run was stopped before it was sent, with {exit} ({code}).",
   "status.never": "never sent",
   "status.untold": "cannot be told",
   "status.by-name": "Its id is a name, and which one that is only the cloud knows. Write the id, or ask with prove.",

@@ -24,6 +24,7 @@ export default {
   "status.accepted": "未证实",
   "status.stopped": "发送前停止",
   "status.exit": "以退出码 {exit}（{code}）结束；重新运行 deliver 可查看原因。",
+  "status.stopped-since": "此后于 {time}，一次运行在发送前中止，退出码为 {exit}（{code}）。",
   "status.never": "从未发送",
   "status.untold": "无法判断",
   "status.by-name": "目标的 ID 是一个名称，对应哪一个只有云上知道。请填写 ID，或使用 prove 查询。",
