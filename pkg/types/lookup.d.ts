@@ -127,6 +127,8 @@ export interface Missing {
   arguments: Record<string, string>;
   /** When the service refused it, or something in front of it did: what that means, and what to do. */
   failure?: Failure;
+  /** Who refused it: of `other`, such as a proxy or a wrong address, it says nothing of the thing. */
+  answeredBy?: Outcome["answeredBy"];
 }
 
 /**

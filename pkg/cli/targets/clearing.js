@@ -195,11 +195,12 @@ export class Clearing {
     if (warnings.length > open.length + byPeople.length) out.say("deliver.there-in-part", { name }, "faint");
     if (state === "blocked") out.say("deliver.blocked", { name }, "bad");
     if (state === "warnings") out.say("deliver.not-accepted", { name, codes: codesOf(open) }, "bad");
-    const { absent } = this.#isDry ? thingIn(ready) : {};
-    if (absent) out.error(failure("check.not-there", { code: absent.code }), { name, place });
-    const ended = absent ? NOT_THERE : { state, exit };
+    const { absent, other } = this.#isDry ? thingIn(ready) : {};
+    const gone = absent ?? other;
+    if (gone) out.error(failure(absent ? "check.not-there" : "check.other", { code: gone.code }), { name, place });
+    const ended = absent ? NOT_THERE : other ? { state: "unseen", exit: EXIT.unknown } : { state, exit };
     out.tell({ event: "target", name, ...ended, operation, known, filled, findings, missing: inPlace.missing });
-    if (absent) return { exit: ended.exit, code: absent.code };
+    if (gone) return { exit: ended.exit, code: gone.code };
     return state === "ready" ? { exit, cleared: { ready, operation, context } } : { exit, code: [...errors, ...open][0]?.code };
   }
 }

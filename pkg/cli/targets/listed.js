@@ -122,7 +122,7 @@ export async function found(kind, values, world) {
     (options) => look(question, { ...options, onProgress }),
     (/** @type {Found} */ answer) => [answer.failure],
   );
-  if (state !== "found" && items.length === 0) return refused(unseen(kind, refusal, findings.at(-1)?.code), out);
+  if (state !== "found" && items.length === 0) return refused(unseen(kind, { failure: refusal, answeredBy }, findings.at(-1)?.code), out);
   tell(items, listed, domain, kind, world);
   if (answeredBy === "sandbox") out.say("prove.rehearsal", {}, "doubtful");
   const isWhole = state === "found" && next === undefined;

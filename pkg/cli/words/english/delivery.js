@@ -96,6 +96,7 @@ export default {
   "resolve.no-id": "{field}: what was found in {list} has no id.",
   "resolve.not-all": "{list} is too long to be seen whole ({count} were looked at), so nobody knows whether there is only one. Give the id.",
   "resolve.refused": "{list} could not be looked at: {code}, {reason}",
+  "resolve.other": "{list} could not be looked at: something other than the service answered ({code}). Look whether the address of the relay is right, and what stands between, such as a proxy.",
   "resolve.unknown": "{list} could not be looked at ({code}). Give the id, or try again.",
 
   // Delivering. The name of the target stands before.

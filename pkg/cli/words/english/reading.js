@@ -70,6 +70,7 @@ export default {
   "check.not-accepted": "{name}: warnings that nobody has accepted. Whoever has read them adds: --accept {codes}",
   "check.blocked": "{name}: blocked. It would fail or break service.",
   "check.not-there": "The service says that what would be changed is not there ({code}). It would refuse this.",
+  "check.other": "Something other than the service answered ({code}), so whether what would be changed is there is not known. Look whether the address of the relay is right, and what stands between, such as a proxy.",
   "check.unseen": "What would be changed could not be looked at ({code}). What is said of it is said by what was given alone.",
   "check.accepted": "accepted",
   "check.edit": "Sent otherwise than given ({code}):",

@@ -65,6 +65,7 @@ export default {
   "check.not-accepted": "{name}：有未确认的警告。阅读后可加上：--accept {codes}",
   "check.blocked": "{name}：已阻止。调用会失败或中断服务。",
   "check.not-there": "服务表明要更改的对象不存在（{code}），会拒绝此次调用。",
+  "check.other": "响应并非来自服务（{code}），因此不知道要更改的对象是否存在。请检查中继的地址是否正确，以及中间是否有代理等。",
   "check.unseen": "无法查看要更改的对象（{code}）。以下判断仅依据所给内容。",
   "check.accepted": "已确认",
   "check.edit": "发送内容与给出的不同（{code}）：",
