@@ -175,23 +175,32 @@ function tell(items, { name, id, domains, state, ends }, domain, kind, { out, no
   const rows = shown.map(({ item, time }) => {
     // PEM is long, and is what `inspect` is for.
     const facts = Object.fromEntries(Object.entries(item).filter(([member]) => !["certificate", "encCertificate", "content"].includes(member)));
-    const days = time === undefined ? undefined : Math.trunc((Date.parse(time) - now()) / DAY);
+    // Below nothing as soon as it has ended.
+    const left = time === undefined ? undefined : (endOf(time) - now()) / DAY;
+    const days = left === undefined ? undefined : left > 0 ? Math.floor(left) : Math.min(-1, Math.floor(left));
     out.tell({ event: "item", kind, ...(time !== undefined && { expires: time, days }), item: facts });
     const unique = [...new Set(namesIn(item))];
-    return [name(item) ?? "", id(item) ?? "", unique.slice(0, 3).join(" ") + (unique.length > 3 ? " …" : ""), state?.(item) ?? "", endText(time, days, out)];
+    return [name(item) ?? "", id(item) ?? "", unique.slice(0, 3).join(" ") + (unique.length > 3 ? " …" : ""), state?.(item) ?? "", endText(time, left, out)];
   });
   const heads = /** @type {const} */ (["find.head.name", "find.head.id", "find.head.for", "find.head.state", "find.head.expires"]);
   const isUsed = heads.map((_, column) => rows.some((row) => row[column] !== ""));
   out.table([heads.map((head) => out.text(head)), ...rows].map((row) => row.filter((_, column) => isUsed[column])));
 }
 
+/** Of a day alone, its end. @param {string} time */
+function endOf(time) {
+  return Date.parse(time) + (time.length === "2026-01-31".length ? DAY : 0);
+}
+
 /**
  * @param {string | undefined} time
- * @param {number | undefined} days
+ * @param {number | undefined} left in days and parts of them; below nothing when it has ended
  * @param {World["out"]} out
  */
-function endText(time, days, out) {
-  if (time === undefined || days === undefined || Number.isNaN(days)) return time ?? "";
-  const when = days > 0 ? out.text("find.days", { days }) : days === 0 ? out.text("find.today") : out.text("find.expired", { days: -days });
-  return `${time.slice(0, 10)} (${when})${days < SOON ? " !" : ""}`;
+function endText(time, left, out) {
+  if (time === undefined || left === undefined || Number.isNaN(left)) return time ?? "";
+  const days = Math.floor(Math.abs(left));
+  const isOver = left <= 0;
+  const when = days > 0 ? out.text(isOver ? "find.expired" : "find.days", { days }) : out.text(isOver ? "find.expired-today" : "find.today");
+  return `${time.slice(0, 10)} (${when})${left < SOON ? " !" : ""}`;
 }

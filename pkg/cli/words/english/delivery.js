@@ -176,7 +176,8 @@ export default {
   "find.head.state": "STATE",
   "find.head.expires": "EXPIRES",
   "find.days": "in {days} days",
-  "find.today": "today",
+  "find.today": "in less than a day",
+  "find.expired-today": "expired less than a day ago",
   "find.expired": "{days} days ago",
 
   // Permissions.

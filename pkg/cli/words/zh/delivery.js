@@ -175,7 +175,8 @@ export default {
   "find.head.state": "状态",
   "find.head.expires": "到期时间",
   "find.days": "{days} 天后",
-  "find.today": "今天",
+  "find.today": "不到 1 天后",
+  "find.expired-today": "已过期，不到 1 天",
   "find.expired": "{days} 天前",
 
   // Permissions.
