@@ -284,6 +284,25 @@ test("a file with a record a line is a trail too", async (context) => {
   assert.equal((await run(["records", "show", path])).exit, 0);
 });
 
+test("a journal that was emptied vouches for nothing, and has no last run", async (context) => {
+  const path = await written(context, recorded);
+  const whole = await readFile(path, "utf8");
+  for (const rest of ["", whole.slice(0, 20)]) {
+    await writeFile(path, rest);
+    const verified = await run(["records", "verify", path, "--json"]);
+    assert.equal(verified.exit, 7, verified.stderr);
+    assert.match(verified.stderr, /^Nothing is in this file: nothing was ever written into it, or it was emptied\.$/m);
+    assert.doesNotMatch(verified.stderr, /Keep this hash|As it was written/);
+    assert.deepEqual([verified.events[0].isSound, verified.events[0].hash], [false, null]);
+    const status = await run(["status", path, "--within", "3h", "--json"]);
+    assert.equal(status.exit, 6);
+    assert.match(status.stderr, /^Nothing is in the journal/);
+    assert.doesNotMatch(status.stderr + status.stdout, /1970/);
+    assert.equal(status.events[0].last, undefined);
+    assert.equal((await run(["status", path])).exit, 6);
+  }
+});
+
 test("what is no journal, or none that is named, is a sentence", async (context) => {
   const path = await written(context, async () => {});
   const nothing = await run(["status", path]);

@@ -29,11 +29,13 @@ export const status = {
     const rows = rowsOf(standing, targets);
     const open = rows.filter(({ end }) => end !== undefined);
     // A time that is ahead is that of a clock that was wrong, and says nothing of when it was.
-    const isLate = Math.abs(world.now() - (standing.last ?? 0)) > longest;
-    const numbers = { ...counts(rows), last: new Date(standing.last ?? 0).toISOString() };
-    if (isLate) out.say("status.late", { ...numbers, within }, "bad");
-    if (rows.length === 0) out.say("status.nothing", numbers, "bad");
-    else if (open.length > 0) out.say("status.open", numbers, "bad");
+    const { last } = standing;
+    const isLate = last === undefined || Math.abs(world.now() - last) > longest;
+    const numbers = { ...counts(rows), ...(last !== undefined && { last: new Date(last).toISOString() }) };
+    if (last === undefined) out.say("status.empty", {}, "bad");
+    else if (isLate) out.say("status.late", { ...numbers, within }, "bad");
+    if (last !== undefined && rows.length === 0) out.say("status.nothing", numbers, "bad");
+    else if (open.length > 0) out.say("status.open", { ...numbers, last: numbers.last ?? "-" }, "bad");
     else if (!isLate) out.say("status.done", numbers, "good");
     const rehearsed = rows.filter(({ end }) => end === "rehearsed").length;
     if (rehearsed > 0) out.say("status.rehearsed", { count: rehearsed }, "doubtful");

@@ -25,7 +25,8 @@ export class Standing {
   /** @param {JournalLine} line */
   take({ time, delivery, sending, target }) {
     this.#order += 1;
-    this.last = Date.parse(time);
+    const written = Date.parse(time);
+    if (!Number.isNaN(written)) this.last = written;
     if (delivery?.key !== undefined) {
       this.#takeDelivery(/** @type {Delivery & { key: string }} */ (delivery), time);
       if (sending) this.#named.set(spelled(delivery.key), sending);
