@@ -103,7 +103,7 @@ function keyIn(bytes) {
  * @param {Read} read
  * @returns {AsyncGenerator<{ bytes: Uint8Array, isWhole: boolean }>}
  */
-async function* pieces(read) {
+export async function* pieces(read) {
   let [rest, position] = [new Uint8Array(), 0];
   for (;;) {
     const buffer = new Uint8Array(PIECE);

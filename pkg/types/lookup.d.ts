@@ -242,6 +242,6 @@ export interface Proof {
   /** Why it could not be. */
   failure?: Failure;
   findings: Finding[];
-  /** What was found. */
-  item?: InPlace["item"];
+  /** What was found; of `elb.switch-private-key-echo` what the service answers with. */
+  item?: InPlace["item"] | Items["elb.private-key-echo"];
 }

@@ -45,6 +45,12 @@ test("what has ended is told as that by the instant, and what has not is not", a
   }
 });
 
+test("with --json it says where the credentials are from", async (context) => {
+  const { call } = await cloud(context);
+  const { events } = await call([...ELB, "--json"]);
+  assert.deepEqual(events.filter(({ event }) => event === "credentials"), [{ event: "credentials", from: "HUAWEICLOUD_SDK_AK" }]);
+});
+
 test("every kind can be listed", async (context) => {
   const { call } = await cloud(context);
   const { events } = await call(["find", "--json"]);

@@ -3,7 +3,7 @@
  * written: sentences and exit codes.
  */
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { Bundle, init, record, signRecord } from "countersign";
@@ -301,6 +301,27 @@ test("a journal that was emptied vouches for nothing, and has no last run", asyn
     assert.equal(status.events[0].last, undefined);
     assert.equal((await run(["status", path])).exit, 6);
   }
+});
+
+test("a file without an end of a line is not read to its end", async (context) => {
+  const path = await written(context, recorded);
+  const [record = ""] = (await readFile(path, "utf8")).trimEnd().split("\n").flatMap((line) => JSON.parse(line).record ?? []);
+  // More than a text of this runtime can hold; it takes no room on the disk.
+  const huge = join(path, "..", "huge.ndjson");
+  await writeFile(huge, "");
+  await truncate(huge, 700 << 20);
+  for (const typed of [["records", huge], ["records", "show", huge], ["status", huge]]) {
+    const { exit, stdout } = await run(typed);
+    assert.equal(exit, 2, stdout);
+    assert.match(stdout, /is no journal of Countersign/);
+  }
+  await writeFile(huge, `${record}\r\n`);
+  await truncate(huge, 700 << 20);
+  const { exit, stdout } = await run(["records", huge]);
+  assert.equal(exit, 7, stdout);
+  assert.match(stdout, /Line 2 is longer than 1 MiB: it is no record\./);
+  await writeFile(huge, `${record}\r\n`);
+  assert.equal((await run(["records", huge])).exit, 0);
 });
 
 test("what is no journal, or none that is named, is a sentence", async (context) => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { chmod, mkdtemp, readFile, readdir, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
@@ -63,6 +63,12 @@ test("who sends it is kept with the line before the sending, for whoever settles
   const told = [];
   await readJournal(path, (line) => told.push(...Object.keys(line).filter((name) => ["delivery", "sending", "target"].includes(name))));
   assert.deepEqual(told, ["target", "delivery", "sending", "delivery", "target"]);
+});
+
+test("a folder in the place of the lock says whose it is not, and is named", async () => {
+  const path = fresh();
+  await mkdir(`${path}.lock`);
+  await assert.rejects(openJournal(path, { now }), (/** @type {any} */ error) => error.id === "journal.lock-unread" && error.message.includes(`${path}.lock`));
 });
 
 test("what is put is there after it is opened again, the latest of each, in a file of one's own", async () => {

@@ -107,7 +107,10 @@ export async function found(kind, values, world) {
   const listed = /** @type {Listed} */ (LISTED[kind]);
   const { out } = world;
   const caller = await new Callers(world, values).of({ operation: { kind } });
-  if (caller.identity) out.say("credentials.from", { from: caller.identity.from }, "faint");
+  if (caller.identity) {
+    out.say("credentials.from", { from: caller.identity.from }, "faint");
+    out.tell({ event: "credentials", from: caller.identity.from });
+  }
   const where = present({ region, endpoint, ...(kind.startsWith("iotda") && { instanceId: instance }) });
   /** @type {string | undefined} */
   let projectId;

@@ -38,6 +38,7 @@ export default {
   "records.foreign": "Line {line}: the record is signed by another key than that of the certificate it is about. Ask whose that is.",
   "records.not-anchored": "The hash {hash} is in no line: lines up to it were changed or are gone, or this is another journal.",
   "records.empty": "Nothing is in this file: nothing was ever written into it, or it was emptied.",
+  "records.line-long": "Line {line} is longer than {most} MiB: it is no record.",
   "records.torn": "Line {line} has no end: it is being written, or a process ended while it wrote it.",
   "records.sound": "As it was written: {lines} lines, {deliveries} deliveries, {records} records, {signatures} signatures.",
   "records.unsound": "Not as it was written: {lines} lines, {deliveries} deliveries, {records} records, {signatures} signatures.",

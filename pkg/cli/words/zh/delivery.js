@@ -79,6 +79,7 @@ export default {
   "relay.not-address": "--relay 应为地址：https://… 或 http://…。",
   "relay.plain": "发送到 {relay} 的内容（包括私钥和 COUNTERSIGN_GUARD 的访问口令）未加密，途中任何人都能读到。请使用 https。",
   "relay.login": "--relay 的地址中含有密码，本机的其他用户可以读到。中继的访问口令请放入 COUNTERSIGN_GUARD。",
+  "relay.query": "中继的地址不能含有查询参数或片段：请去掉 ? 或 # 及其后的内容。中继的访问口令请放入 COUNTERSIGN_GUARD。",
   "credentials.none": "没有访问凭证，也没有可代为签名的中继。已查找：{places}。KooCLI 的配置项用 --profile 给出。",
   "credentials.relay-signs-not": "没有访问凭证，中继 {relay} 也没有可用于签名的凭证。已查找：{places}。KooCLI 的配置项用 --profile 给出。",
   "credentials.refused": "网关拒绝了该访问凭证（{code}，{from}）。不再发送：多次被拒绝的访问密钥会被锁定。",

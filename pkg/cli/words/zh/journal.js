@@ -38,6 +38,7 @@ export default {
   "records.foreign": "第 {line} 行：记录的签名密钥不是记录中证书的密钥。请核实该密钥属于谁。",
   "records.not-anchored": "没有任何一行的哈希值为 {hash}：到该处为止的内容已被更改或缺失，或者这是另一个进度日志。",
   "records.empty": "该文件中没有任何内容：从未写入过，或已被清空。",
+  "records.line-long": "第 {line} 行超过 {most} MiB：不是记录。",
   "records.torn": "第 {line} 行没有结尾：正在写入，或者进程在写入时结束。",
   "records.sound": "与写入时一致：{lines} 行，{deliveries} 次发送，{records} 条记录，{signatures} 个签名。",
   "records.unsound": "与写入时不一致：{lines} 行，{deliveries} 次发送，{records} 条记录，{signatures} 个签名。",
