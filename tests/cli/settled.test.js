@@ -81,6 +81,21 @@ test("what is there already is written again after a sending, so that the monito
   assert.equal(status.exit, 0, status.stdout);
 });
 
+test("what nobody has named may be what a target is about that has a name for its id", async (context) => {
+  const { call, write, directory } = await cloud(context, { isReal: true });
+  await write("targets.json", [{ name: "website", operation: elb({ certificateId: { name: "Website" } }) }]);
+  assert.equal((await call(["deliver", "--to", "targets.json", ...FILES])).exit, 0);
+  assert.equal((await call([...DELIVER, ...FILES])).exit, 0);
+  assert.equal((await call(["status", "--to", "targets.json", "journal.ndjson"])).exit, 0);
+  const journal = await openJournal(join(directory, "journal.ndjson"), { now: () => now });
+  const [host, path] = ["elb.cn-north-4.myhuaweicloud.com", `/v3/${demo.projectId}/elb/certificates/${demo.issued.websiteId}`];
+  const key = `PUT https://${host}${path} ${"a".repeat(64)}`;
+  await journal.put(key, { key, kind: "elb", host, path, state: "unknown", attempts: 1, findings: [] });
+  await journal.close();
+  const { exit, stdout } = await call(["status", "--to", "targets.json", "journal.ndjson"]);
+  assert.equal(exit, 6, stdout);
+});
+
 test("a later stop hides nothing of what was sent", async (context) => {
   const { call, write, directory } = await cloud(context, { isReal: true });
   await write("targets.json", [LINE]);

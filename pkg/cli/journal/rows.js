@@ -31,7 +31,10 @@ export const ENDS = /** @type {const} @satisfies {Record<string, [SentenceId, nu
 export function rowsOf(standing, targets) {
   const stands = standing.stands();
   if (targets !== undefined) {
-    return wanted(targets, stands).map(({ name, where, stand, isTold }) => row({ name, stand, unsent: standing.unsent({ name, where, at: stand?.at }) }, isTold ? "never" : "untold"));
+    return wanted(targets, stands).map(({ name, where, stand, isTold, perhaps }) => {
+      const unsent = standing.unsent({ name, where, at: stand?.at });
+      return row({ name, stand: stand ?? (unsent && perhaps), unsent }, isTold ? "never" : "untold");
+    });
   }
   const rows = stands.map((stand) => ({ name: stand.name ?? nameOf(stand), stand, unsent: standing.unsent(stand) }));
   const told = new Set(rows.map(({ unsent }) => unsent));

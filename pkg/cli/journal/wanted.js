@@ -10,7 +10,11 @@ import { isName, spotOf } from "../targets/targets.js";
 /** Members that stand in the path of a call. */
 const IDS = ["projectId", "certificateId", "caId"];
 
-/** `isTold`: whether it is known which place is meant. @typedef {{ name: string, where: string, stand: Stand | undefined, isTold: boolean }} Wanted */
+/**
+ * `isTold`: whether it is known which place is meant; `perhaps`: where it is not, what was sent last that may be it, and is not known.
+ *
+ * @typedef {{ name: string, where: string, stand: Stand | undefined, isTold: boolean, perhaps?: Stand | undefined }} Wanted
+ */
 
 /**
  * @param {readonly Target[]} targets
@@ -35,7 +39,9 @@ export function wanted(targets, stands) {
     if (isTold) return { name, where, stand: parts.get(id.trim().toLowerCase())?.findLast((each) => isAt(each, operation)), isTold };
     // Which place it was, whoever sent it has looked up, and written down by the name of the target.
     const stand = stands.findLast((each) => each.name === name && (each.where === undefined || isOne(each, { where })) && isAt(each, operation));
-    return { name, where, stand, isTold: stand !== undefined };
+    // A program of one's own may have sent it, and have named nothing.
+    const perhaps = stand ? undefined : stands.findLast((each) => each.name === undefined && each.state === "unknown" && isAt(each, operation));
+    return { name, where, stand, isTold: stand !== undefined, perhaps };
   });
 }
 
