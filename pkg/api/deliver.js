@@ -24,7 +24,9 @@ export function deliver(targets, options) {
     const { concurrency = 4, previous = [], ...rest } = optionsOf("deliver", options);
     // One that is misspelt must not be sent past a relay, or without what was to be refused.
     const list = Array.from(targets, (target, index) => /** @type {Target} */ (optionsOf("target", target, `targets[${index}]`)));
-    const rates = Object.entries(rest.rates ?? {}).map(([service, rate]) => [service, optionsOf("rate", rate, `rates.${quotable(service)}`)]);
+    const rates = Object.entries(rest.rates ?? {})
+      .filter(([, rate]) => rate !== undefined)
+      .map(([service, rate]) => [service, optionsOf("rate", rate, `rates.${quotable(service)}`)]);
     // And one of a service that there is not limits nothing; a kind with a point is a part of one.
     permissions(rates.map(([service]) => service.replace(".", " ")));
     const round = new Round({ ...rest, rates: Object.fromEntries(rates) }, previous);

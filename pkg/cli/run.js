@@ -17,6 +17,9 @@ import { languageOf, wordsIn } from "./words/words.js";
 /** Those of the environment that a command may be given; a slip of the shell may put one where it is quoted. */
 const SECRETS = ["HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN", "HW_SECRET_KEY", "HW_SECURITY_TOKEN", "COUNTERSIGN_GUARD"];
 
+/** Options that may stand before the command. */
+const BEFORE = ["--", "-h", ...Object.keys(EVERYWHERE).map((name) => `--${name}`)];
+
 /**
  * @param {readonly string[]} typed
  * @param {Machine} machine
@@ -52,14 +55,18 @@ function beforehand(typed) {
 }
 
 /**
- * The command first, if there is one: what every command knows may stand before it.
+ * The command first, if there is one: what every command knows may stand before it, and nothing else. Behind an option that nobody knows may stand its
+ * value, and that is no command and may be a secret.
  *
  * @param {readonly string[]} typed
  * @returns {readonly string[]}
  */
 function inOrder(typed) {
   let at = 0;
-  while (typed[at]?.startsWith("-")) at += typed[at] === "--lang" ? 2 : 1;
+  for (let option = typed[at]; option?.startsWith("-"); option = typed[at]) {
+    if (!BEFORE.includes(option.split("=", 1)[0] ?? "")) return typed;
+    at += option === "--lang" ? 2 : 1;
+  }
   const [name, ...rest] = typed.slice(at);
   if (name === undefined) return typed;
   // `help inspect`, as many are used to.

@@ -2,13 +2,14 @@
  * The journal of one file. In: lines to keep. Out: where the latest of each delivery stands; puts that wait together are written and synced
  * together, and one that cannot be written leaves no trace.
  *
- * @import { Delivery, FileJournal, JournalFiles, JournalTarget } from "../types/journal.d.ts"
+ * @import { Delivery, FileJournal, JournalFiles, JournalSending, JournalTarget } from "../types/journal.d.ts"
  * @import { Entry, Line, Torn } from "./lines.node.js"
  */
 import { placeOf, spelled } from "../api/deliver/place.js";
+import { present } from "../given/present.js";
 import { instant } from "../given/time.js";
 import { failure, reasonOf } from "./failure.js";
-import { keptOf } from "./kept.node.js";
+import { keptOf, sendingOf } from "./kept.node.js";
 import { LF, LONGEST, hashOf, lineOf } from "./lines.node.js";
 
 /** Bytes that hold nearly every line. */
@@ -22,7 +23,9 @@ export class JournalFile {
   #place;
   /** Where the latest line of each delivery begins, by the hash of its place. @type {Map<string, number>} */
   #latest = new Map();
-  /** How each target ended last, by its name and what it is about. @type {Map<string, string>} */
+  /** Where the line before the last sending begins that says who sent it, by the hash of its place. @type {Map<string, number>} */
+  #sendings = new Map();
+  /** How each target ended for which nothing was sent since, by its name and what it is about. @type {Map<string, string>} */
   #targets = new Map();
   /** The text of the last record. @type {string | undefined} */
   #record;
@@ -62,12 +65,27 @@ export class JournalFile {
   }
 
   /** @param {Line} line that is there already */
-  take({ entry: { delivery, target, record, from }, start, hash, bytes }) {
+  take({ entry: { delivery, sending, target, record, from }, start, hash, bytes }) {
     if (start === 0) this.from = from;
-    if (delivery?.key !== undefined) this.#latest.set(hashOf(placeOf(delivery.key)), start);
+    if (delivery?.key !== undefined) this.#takeDelivery(delivery.key, sending, start);
     if (target !== undefined) this.#targets.set(nameOf(target), JSON.stringify(target));
     if (record !== undefined) this.#record = record;
     [this.#hash, this.#end] = [hash, start + bytes.length + 1];
+  }
+
+  /**
+   * @param {string} key
+   * @param {JournalSending | undefined} sending
+   * @param {number} start
+   */
+  #takeDelivery(key, sending, start) {
+    const place = hashOf(placeOf(key));
+    this.#latest.set(place, start);
+    if (sending) {
+      this.#sendings.set(place, start);
+      this.#targets.delete(nameOf(sending));
+      // Of which target this is nobody says: what any of them ended with before may be true no more.
+    } else if (!this.#sendings.has(place)) this.#targets.clear();
   }
 
   /** @param {Torn} torn what was cut */
@@ -94,15 +112,32 @@ export class JournalFile {
   }
 
   /**
+   * Who sent what was sent last of this very request, and what they signed off.
+   *
+   * @param {string} key
+   * @returns {Promise<JournalSending | undefined>}
+   */
+  async sending(key) {
+    this.#assertOpen();
+    const start = typeof key === "string" ? this.#sendings.get(hashOf(placeOf(key))) : undefined;
+    if (start === undefined) return undefined;
+    const { delivery, sending } = JSON.parse(await this.#lineAt(start));
+    return spelled(delivery?.key) === spelled(key) ? sending : undefined;
+  }
+
+  /**
    * @param {string} key
    * @param {Delivery} delivery
+   * @param {JournalSending} [given]
    */
-  async put(key, delivery) {
+  async put(key, delivery, given) {
     const isGiven = typeof key === "string" && typeof delivery === "object" && delivery !== null;
     const kept = isGiven ? plain(() => ({ ...keptOf(delivery), key })) : undefined;
     if (kept === undefined) throw failure("OPERATION_INVALID", "journal.no-delivery-given");
-    assertNoKey(JSON.stringify(kept));
-    await this.#added(() => ({ delivery: kept }));
+    const sending = given === undefined ? undefined : plain(() => sendingOf(given));
+    if (given !== undefined && sending === undefined) throw failure("OPERATION_INVALID", "journal.no-target");
+    assertNoKey(JSON.stringify([kept, sending]));
+    await this.#added(() => ({ delivery: kept, ...(sending && { sending }) }));
   }
 
   /** @param {(previous: string | undefined) => string} make called when its line is the next one, so that no two have the same one before */
@@ -122,8 +157,8 @@ export class JournalFile {
   /** @param {JournalTarget} given */
   async ended(given) {
     const target = plain(() => {
-      const { name, exit, code, key, where } = given;
-      return { name, exit, ...(code !== undefined && { code }), ...(key !== undefined && { key }), ...(where !== undefined && { where }) };
+      const { name, exit, code, key, where, at } = given;
+      return { name, exit, ...present({ code, key, where, at }) };
     });
     if (target === undefined) throw failure("OPERATION_INVALID", "journal.no-target");
     const text = JSON.stringify(target);
@@ -207,7 +242,7 @@ export class JournalFile {
       throw failure("JOURNAL_FAILED", "journal.not-written", { path: this.path, reason: reasonOf(error) }, { cause: error });
     }
     for (const { bytes, hash, entry, done } of made) {
-      if (entry.delivery?.key !== undefined) this.#latest.set(hashOf(placeOf(entry.delivery.key)), this.#end);
+      if (entry.delivery?.key !== undefined) this.#takeDelivery(entry.delivery.key, entry.sending, this.#end);
       this.#hash = hash;
       this.#end += bytes.length;
       done();
@@ -293,7 +328,7 @@ export async function writeWhole(files, descriptor, bytes, position) {
   }
 }
 
-/** @param {JournalTarget} target */
+/** @param {Pick<JournalTarget, "name" | "where">} target */
 function nameOf({ name, where }) {
   return JSON.stringify([name, where]);
 }

@@ -3,7 +3,9 @@
  * two kilobytes: what a service answered is left out, a long text stands there by its hash, a certificate never, and a secret never.
  *
  * @import { Confirmation, Delivery, Finding } from "../types/index.d.ts"
+ * @import { JournalSending } from "../types/journal.d.ts"
  */
+import { present } from "../given/present.js";
 import { hashOf } from "./lines.node.js";
 
 /** Characters. */
@@ -26,6 +28,16 @@ export function keptOf({ outcome, proof, findings, ...rest }) {
     ...(outcome && { outcome: told(outcome) }),
     ...(proof && { proof: told(proof) }),
   });
+}
+
+/**
+ * Who sends it, and what was signed off.
+ *
+ * @param {JournalSending} sending
+ * @returns {JournalSending}
+ */
+export function sendingOf({ name, where, at, signoff }) {
+  return { name, ...present({ where, at, signoff: signoff && reduced(signoff) }) };
 }
 
 /**

@@ -2,7 +2,7 @@
  * The lines of a journal. In: what is to be kept, or the bytes of a file. Out: a line that holds the hash of the line before, and each line
  * read back with its place and hash. The first names the format.
  *
- * @import { Delivery, JournalTarget } from "../types/journal.d.ts"
+ * @import { Delivery, JournalSending, JournalTarget } from "../types/journal.d.ts"
  */
 import { createHash } from "node:crypto";
 import { failure } from "./failure.js";
@@ -15,7 +15,7 @@ export const LONGEST = 1 << 20;
 const PIECE = 1 << 16;
 export const LF = 10;
 
-/** What a line says. @typedef {{ format?: string, version?: number, time?: string, from?: string, previous?: string, opened?: object, delivery?: Delivery, target?: JournalTarget, record?: string, signature?: { record: string, jws: string } }} Entry */
+/** What a line says. @typedef {{ format?: string, version?: number, time?: string, from?: string, previous?: string, opened?: object, delivery?: Delivery, sending?: JournalSending, target?: JournalTarget, record?: string, signature?: { record: string, jws: string } }} Entry */
 /** @typedef {{ entry: Entry, number: number, start: number, hash: string, bytes: Uint8Array, isEnded: boolean }} Line `number` from 1 */
 /** Where it broke off: what a crash left of the last write. @typedef {{ line: number, bytes: number, at: number, key: string | undefined }} Torn `key`: of its delivery */
 /** @typedef {(buffer: Uint8Array, position: number) => Promise<number>} Read bytes from there on; how many there were */
@@ -103,7 +103,7 @@ function keyIn(bytes) {
  * @param {Read} read
  * @returns {AsyncGenerator<{ bytes: Uint8Array, isWhole: boolean }>}
  */
-async function* pieces(read) {
+export async function* pieces(read) {
   let [rest, position] = [new Uint8Array(), 0];
   for (;;) {
     const buffer = new Uint8Array(PIECE);

@@ -131,6 +131,8 @@ async function read(lock) {
     return await readFile(lock, "utf8");
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
+    // A folder says as little as a file that nobody of ours has written.
+    if (codeOf(error) === "EISDIR") return "";
     throw error;
   }
 }

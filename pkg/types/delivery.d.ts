@@ -71,7 +71,7 @@ export interface DeliveryOptions {
    * How much goes to each service for each access key or token: `{ elb: { requests: 10, milliseconds: 1_000 } }`; as much as
    * `concurrency` lets through if absent. When a service says "too many", all that goes to it from the same caller waits together, with and without.
    */
-  rates?: Partial<Record<"elb" | "apig" | "iotda" | "pca", Rate>> | undefined;
+  rates?: Partial<Record<"elb" | "apig" | "iotda" | "pca", Rate | undefined>> | undefined;
   /** The clock: milliseconds since 1970. */
   now?: (() => number) | undefined;
   /** Chance: 0 to 1. */

@@ -5,7 +5,7 @@
  */
 import type { Delivery, Journal, deliver } from "./delivery.d.ts";
 import type { CountersignError } from "./error.d.ts";
-import type { record, verifyRecords } from "./record.d.ts";
+import type { SignoffRecord, record, verifyRecords } from "./record.d.ts";
 
 export { CountersignError } from "./error.js";
 export type { Delivery, Journal } from "./delivery.d.ts";
@@ -50,8 +50,14 @@ export interface FileJournal extends Journal {
   /** Whether others on this machine may read it: certificates' names and where they are. */
   readonly readableByOthers: boolean;
   get(key: string): Promise<Delivery | undefined>;
-  /** Resolves when it is on the disk. Those that wait together are written together. */
-  put(key: string, delivery: Delivery): Promise<void>;
+  /**
+   * Resolves when it is on the disk. Those that wait together are written together.
+   *
+   * @param sending before it is sent: for which target, and what was signed off. Whoever settles it later was not there.
+   */
+  put(key: string, delivery: Delivery, sending?: JournalSending): Promise<void>;
+  /** What was put beside the last sending of this very request; nothing when nobody said. */
+  sending(key: string): Promise<JournalSending | undefined>;
   /**
    * Adds the record that is made, which is given the text of the one before: `journal.record((previous) => record({ ..., previous }))`. Two at a
    * time follow one another.
@@ -73,6 +79,12 @@ export interface FileJournal extends Journal {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** For which target something was sent, and what was signed off then. */
+export interface JournalSending extends Pick<JournalTarget, "name" | "where" | "at"> {
+  /** What the record of it says, whoever learns how it ended. */
+  signoff?: Pick<SignoffRecord, "verdict" | "findings" | "acknowledged" | "refusedEdits" | "rulesVersion" | "moduleSha256" | "operator"> | undefined;
+}
+
 /** How one target of a run ended. */
 export interface JournalTarget {
   /** As people call it. */
@@ -85,6 +97,8 @@ export interface JournalTarget {
   key?: string | undefined;
   /** What it is about, in any words: two of one name that are about different things are two. */
   where?: string | undefined;
+  /** The same, with the ids that were looked up for it. */
+  at?: string | undefined;
 }
 
 export interface Torn {
@@ -108,7 +122,7 @@ export interface JournalRead {
   torn?: Torn;
 }
 
-/** One line: the format, that it was opened, a delivery, how a target ended, a record for {@link verifyRecords}, or its signature. */
+/** One line: the format, that it was opened, a delivery and who sent it, how a target ended, a record for {@link verifyRecords}, or its signature. */
 export interface JournalLine {
   /** From 1. */
   line: number;
@@ -124,6 +138,8 @@ export interface JournalLine {
   from?: string;
   opened?: { process: number };
   delivery?: Delivery;
+  /** Beside the delivery, before it was sent. */
+  sending?: JournalSending;
   target?: JournalTarget;
   /** The text that {@link record} gave. */
   record?: string;

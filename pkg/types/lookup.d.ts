@@ -129,6 +129,8 @@ export interface Missing {
   arguments: Record<string, string>;
   /** When the service refused it, or something in front of it did: what that means, and what to do. */
   failure?: Failure;
+  /** Who refused it: of `other`, such as a proxy or a wrong address, it says nothing of the thing. */
+  answeredBy?: Outcome["answeredBy"];
 }
 
 /**
@@ -242,6 +244,6 @@ export interface Proof {
   /** Why it could not be. */
   failure?: Failure;
   findings: Finding[];
-  /** What was found. */
-  item?: InPlace["item"];
+  /** What was found; of `elb.switch-private-key-echo` what the service answers with. */
+  item?: InPlace["item"] | Items["elb.private-key-echo"];
 }

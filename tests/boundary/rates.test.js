@@ -221,5 +221,7 @@ test("rates of no service, and what is no rate, are refused", async () => {
     [5, /^deliver: rates must be an object with a rate for each service/],
     [[], /rates must be an object/],
   ];
+  // What is undefined is absent, as its type says.
+  assert.deepEqual(await deliver([], { rates: { elb: undefined } }), []);
   for (const [rates, message] of cases) await assert.rejects(deliver([], { rates }), { code: "OPERATION_INVALID", message });
 });

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createSandbox, demo } from "@countersign/sandbox";
-import { Bundle, compare, deliver, diagnose, examine, init, inPlace, inspect, look, lookup, permissions, prepare, projects, readLookup, readOutcome, record, review, sign, uses } from "countersign";
+import { Bundle, compare, deliver, diagnose, examine, init, inPlace, inspect, look, lookup, permissions, prepare, projects, prove, readLookup, readOutcome, record, review, sign, uses } from "countersign";
 import { signRecord, verifyRecordSignature, verifyRecords } from "countersign";
 import { data, now, operation } from "./fixtures.js";
 
@@ -171,6 +171,7 @@ test("everything that can be looked at in the sandbox is what its type says", as
     ["InPlace", await inPlace({ kind: "pca", region, caId: pca.caId, issuerId: pca.issuerId, ...activation }, options)],
     ["Uses", await uses({ kind: "elb", ...ofElb }, options)],
     ["Uses", await uses({ kind: "apig", ...ofApig }, options)],
+    ["Proof", await prove({ kind: "elb.switch-private-key-echo", region, projectId: ofElb.projectId, enabled: true }, { ...options, within: 0 })],
     ["Projects", await projects({ region }, options)],
     ["Projects", await projects({ region: "eu-west-0" }, options)],
   );

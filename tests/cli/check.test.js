@@ -106,6 +106,35 @@ test("what the service says is not there is not ready", async (context) => {
   assert.equal(used.exit, 0, used.stdout);
 });
 
+test("what is not the service says nothing of what is there", async (context) => {
+  const { call, write } = await cloud(context);
+  const answers = {
+    html: () => new Response("<html>Not Found</html>", { status: 404, headers: { "content-type": "text/html" } }),
+    json: () => Response.json({ message: "Not Found" }, { status: 404 }),
+  };
+  for (const answer of Object.values(answers)) {
+    const wrong = { fetch: async () => answer() };
+    await write("targets.json", { name: "website", operation: elb() });
+    for (const typed of [[...CHECK, "--look"], ["deliver", ...CHECK.slice(1), "--dry-run"]]) {
+      const { exit, stdout } = await call(typed, wrong);
+      assert.equal(exit, 6, stdout);
+      assert.match(stdout, /^error: website: targets\.json:1:1: Something other than the service answered \(404\), so .*Look whether the address of the relay is right/m);
+      assert.doesNotMatch(stdout, /The service says|website: ready/);
+    }
+    // Nor is it a refusal of what has to be looked up.
+    await write("targets.json", { name: "website", operation: elb({ certificateId: { name: "Website" } }) });
+    const { exit, stdout } = await call([...CHECK, "--look"], wrong);
+    assert.equal(exit, 6, stdout);
+    assert.match(stdout, /elb\.certificates could not be looked at: something other than the service answered \(404\)\. Look whether the address/);
+    await write("targets.json", { name: "website", operation: elb({ projectId: undefined }) });
+    assert.equal((await call([...CHECK, "--look"], wrong)).exit, 6);
+  }
+  // A gateway that knows no such call has not asked the service.
+  await write("targets.json", { name: "website", operation: elb() });
+  const unknown = { fetch: async () => Response.json({ error_msg: "The API does not exist", error_code: "APIGW.0101", request_id: "1" }, { status: 404 }) };
+  assert.equal((await call([...CHECK, "--look"], unknown)).exit, 6);
+});
+
 test("who asks to look, and sees nothing, is not told that it is ready", async (context) => {
   const { call, write, sandbox } = await cloud(context);
   await write("targets.json", { name: "website", operation: elb() });

@@ -175,3 +175,15 @@ test("a relay that is reached unencrypted is warned of, once, unless it is on th
     assert.equal(stdout.match(/^warning: What is sent to http:\/\/[\w.]+, private keys .* is not encrypted\. Use https\.$/gm)?.length ?? 0, count, stdout);
   }
 });
+
+test("keys that stand in no section that is known are not passed over for another account's", async (context) => {
+  const environment = { HW_ACCESS_KEY: "HWAK", HW_SECRET_KEY: "hw-secret-key" };
+  const path = ".huaweicloud/credentials";
+  for (const text of ["ak = A\nsk = b\n", "[default]\nak: A\nsk: b\n", "\u0000[\u0000b\u0000a\u0000s\u0000i\u0000c\u0000]\u0000"]) {
+    assert.match(await failed(await world(context, { environment, files: { [path]: text } })), /^Neither \[basic\] nor \[global\] in this file has an ak and sk\. \(~\/\.huaweicloud\/credentials\)$/);
+  }
+  // Where nothing of a key stands, the next place has it.
+  for (const text of ["", "# ak = A\n", "[basic]\nproject_id = p\n"]) {
+    assert.equal((await new Identities(await world(context, { environment, files: { [path]: text } })).of({}))?.from, "HW_ACCESS_KEY");
+  }
+});

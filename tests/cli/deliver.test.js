@@ -370,7 +370,10 @@ test("nothing is sent for what was typed wrongly", async (context) => {
     [["deliver", "--to", "bad.json", ...FILES], /bad\.json:8:7 \[0\]\.operation\.projectid: There is no such member\. Did you mean projectId\?/],
     [[...DELIVER, "--concurrency", "0", ...FILES], /--concurrency must be a whole number from 1 to 64/],
     [[...DELIVER, "--relay", "relay.example", ...FILES], /--relay must be an address/],
-    [[...DELIVER, "--relay", "https://user:hunter2@relay.example/", ...FILES], /The address in --relay has a password in it/],
+    [[...DELIVER, "--relay", "https://user:hunter2@relay.example/", ...FILES], /The address of the relay has a password or token in it/],
+    [[...DELIVER, "--relay", "https://hunter2@relay.example/", ...FILES], /The address of the relay has a password or token in it/],
+    [[...DELIVER, "--relay", "https://relay.example/?token=hunter2", ...FILES], /The address of a relay has neither a query nor a fragment/],
+    [[...DELIVER, "--relay", "https://relay.example/#hunter2", ...FILES], /The address of a relay has neither a query nor a fragment/],
     [[...DELIVER, "--secret-key", "x", ...FILES], /--secret-key is no option: others on this machine can read/],
   ])) {
     const { exit, stdout } = await call(typed);

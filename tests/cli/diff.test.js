@@ -56,6 +56,46 @@ test("of a renewal that is shown with less of its chain clients may lose somethi
   assert.equal((await diff("--renewal", path("old.pem"), path("leaf.pem"))).exit, 7);
 });
 
+test("a renewal that clients would not take is none", async () => {
+  const at = (/** @type {number} */ year, /** @type {string[]} */ ...typed) => run(["diff", "--renewal", ...typed], { ...world, now: () => Date.UTC(year, 0, 1) });
+  assert.equal((await at(2027, "api.crt", "api.late.crt")).exit, 0);
+  /** @type {[number, string[], RegExp][]} */
+  const rows = [
+    [2023, ["api.crt", "api.late.crt"], /^The new certificate is not valid now: clients would refuse it\.$/m],
+    [2039, ["api.crt", "api.late.crt"], /^The new certificate is not valid now/m],
+    [2027, ["api.old.crt", "api.rsa.crt"], /^The new key is of another kind, or shorter, than the one in place: some clients may not take it\.$/m],
+    [2027, ["p256.crt", "p521.crt"], /^The new key is of another kind/m],
+  ];
+  for (const [year, typed, said] of rows) {
+    const { exit, stdout } = await at(year, ...typed);
+    assert.equal(exit, 7, `${typed}: ${stdout}`);
+    assert.match(stdout, said);
+  }
+});
+
+test("--leaf names one of the new files, and nothing of those in place", async (context) => {
+  const folder = await temporaryFolder(context);
+  const [first, second, third] = await Promise.all([30, 90, 120].map((days) => serverCertificate(["a.example.com"], days, world.now())));
+  const [one = "", leaf = ""] = [first, second].map(({ certificate }) => /-----BEGIN[^]*?-----END CERTIFICATE-----\n/.exec(certificate)?.[0]);
+  const path = (/** @type {string} */ name) => join(folder, name);
+  await writeFile(path("old.pem"), one);
+  await writeFile(path("new.pem"), leaf + third.certificate);
+  const { events } = await run(["inspect", "--json", path("new.pem")], world);
+  const [sha256] = events[0].inspection.certificates.map((/** @type {any} */ { fingerprints }) => fingerprints.sha256);
+  const { exit, stdout } = await diff("--leaf", sha256, path("old.pem"), path("new.pem"));
+  assert.equal(exit, 7, stdout);
+  assert.match(stdout, /^Another certificate would be in place/m);
+});
+
+test("a password that can be read once is read once, for both", async (context) => {
+  const folder = await temporaryFolder(context);
+  await writeFile(join(folder, "both.pem"), Buffer.concat([await dataBytes("sandbox/p256.crt"), await dataBytes("sandbox/p256.encrypted.key")]));
+  let count = 0;
+  const standardInput = async () => new Uint8Array(Buffer.from((count += 1) === 1 ? "sandbox\n" : ""));
+  const { exit, stdout } = await run(["diff", "--password-file", "-", "both.pem", "both.pem"], { ...world, directory: folder, standardInput });
+  assert.deepEqual([exit, count], [0, 1], stdout);
+});
+
 /**
  * A server with a certificate of `tests/data/sandbox`.
  *

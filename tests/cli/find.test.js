@@ -30,6 +30,27 @@ test("what ends first stands first, with its days", async (context) => {
   assert.match(stdout, /^The sandbox answered: this says nothing of the real cloud\.$/m);
 });
 
+test("what has ended is told as that by the instant, and what has not is not", async (context) => {
+  const { call, fetch } = await cloud(context);
+  const hour = 3_600_000;
+  /** @type {[number, number, RegExp][]} */
+  const cases = [[-1, -1, /expired less than a day ago\) !/], [0, -1, /expired less than a day ago\) !/], [1, 0, /in less than a day\) !/], [23, 0, /in less than a day\) !/], [25, 1, /in 1 days\) !/], [-25, -2, /\(1 days ago\) !/]];
+  for (const [hours, days, text] of cases) {
+    const time = new Date(now + hours * hour).toISOString().replace(".000", "");
+    const dated = { fetch: async (/** @type {any} */ address, /** @type {any} */ init) => new Response((await (await fetch(address, init)).text()).replaceAll(/("expire_time":)"[^"]*"/g, `$1"${time}"`)) };
+    const { stdout } = await call(ELB, dated);
+    assert.match(stdout, text, `${hours}: ${stdout}`);
+    const { events } = await call([...ELB, "--json"], dated);
+    assert.equal(events.find(({ event }) => event === "item")?.days, days, String(hours));
+  }
+});
+
+test("with --json it says where the credentials are from", async (context) => {
+  const { call } = await cloud(context);
+  const { events } = await call([...ELB, "--json"]);
+  assert.deepEqual(events.filter(({ event }) => event === "credentials"), [{ event: "credentials", from: "HUAWEICLOUD_SDK_AK" }]);
+});
+
 test("every kind can be listed", async (context) => {
   const { call } = await cloud(context);
   const { events } = await call(["find", "--json"]);

@@ -42,6 +42,7 @@ test("what does not belong together, or cannot be read, ends with 4", async (con
   await writeFile(path("csr.pem"), "-----BEGIN CERTIFICATE REQUEST-----\nMAA=\n-----END CERTIFICATE REQUEST-----\n");
   await writeFile(path("text.pem"), "Hello.\n");
   await writeFile(path("empty.pem"), "");
+  const fingerprint = (await inspect("p256.crt", "--json")).events[0].inspection.leaf.fingerprints.sha256;
   /** @type {[files: string[], exit: number, said: RegExp][]} */
   const rows = [
     [["p256.crt", "rsa.key"], 4, /^The private key does not fit the certificate\.$/m],
@@ -53,7 +54,12 @@ test("what does not belong together, or cannot be read, ends with 4", async (con
     [["p256.key"], 0, /^Private key EC P-256, not encrypted: p256\.key$/m],
     [["chain.crt", "p256.crt"], 0, /^Given more than once: 1\n {2}CN=shop\.example\.com,O=Example {2}[0-9a-f]{64}$/m],
     [["intermediate.crt", "p256.crt"], 0, /^The chain, put in order, certificates: 2$/m],
-    [["p256.crt", "rsa.crt"], 0, /^Could be the certificate to present: 2\. Name it with --leaf\.$/m],
+    [["p256.crt", "rsa.crt"], 4, /^Could be the certificate to present: 2\. Name it with --leaf\.$/m],
+    [["p256.crt", "rsa.crt", "--leaf", fingerprint], 0, /^CN=shop/m],
+    [["p256.crt", "root.crt"], 4, /^Belong to no place in the chain: 1$/m],
+    [["p256.key", "rsa.key"], 4, /^Private keys that are different: 2\. One certificate has one\.$/m],
+    [["p256.crt", "p256.key", "rsa.key"], 4, /^Private keys that are different: 2\./m],
+    [["p256.crt", "p256.key", "p256.sec1.key"], 0, /^The private key fits the certificate\.$/m],
     [["p256.crt", "--leaf", "ab".repeat(32)], 4, /\[CERTIFICATE_MISSING\]/],
     [["p256.crt", "--leaf", "ab"], 2, /\[OPERATION_INVALID\]/],
   ];

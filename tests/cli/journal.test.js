@@ -3,7 +3,7 @@
  * written: sentences and exit codes.
  */
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { Bundle, init, record, signRecord } from "countersign";
@@ -282,6 +282,46 @@ test("a file with a record a line is a trail too", async (context) => {
   await writeFile(path, `${records[0]}\nnonsense\n`);
   assert.equal((await run(["records", "verify", path])).exit, 7);
   assert.equal((await run(["records", "show", path])).exit, 0);
+});
+
+test("a journal that was emptied vouches for nothing, and has no last run", async (context) => {
+  const path = await written(context, recorded);
+  const whole = await readFile(path, "utf8");
+  for (const rest of ["", whole.slice(0, 20)]) {
+    await writeFile(path, rest);
+    const verified = await run(["records", "verify", path, "--json"]);
+    assert.equal(verified.exit, 7, verified.stderr);
+    assert.match(verified.stderr, /^Nothing is in this file: nothing was ever written into it, or it was emptied\.$/m);
+    assert.doesNotMatch(verified.stderr, /Keep this hash|As it was written/);
+    assert.deepEqual([verified.events[0].isSound, verified.events[0].hash], [false, null]);
+    const status = await run(["status", path, "--within", "3h", "--json"]);
+    assert.equal(status.exit, 6);
+    assert.match(status.stderr, /^Nothing is in the journal/);
+    assert.doesNotMatch(status.stderr + status.stdout, /1970/);
+    assert.equal(status.events[0].last, undefined);
+    assert.equal((await run(["status", path])).exit, 6);
+  }
+});
+
+test("a file without an end of a line is not read to its end", async (context) => {
+  const path = await written(context, recorded);
+  const [record = ""] = (await readFile(path, "utf8")).trimEnd().split("\n").flatMap((line) => JSON.parse(line).record ?? []);
+  // More than a text of this runtime can hold; it takes no room on the disk.
+  const huge = join(path, "..", "huge.ndjson");
+  await writeFile(huge, "");
+  await truncate(huge, 700 << 20);
+  for (const typed of [["records", huge], ["records", "show", huge], ["status", huge]]) {
+    const { exit, stdout } = await run(typed);
+    assert.equal(exit, 2, stdout);
+    assert.match(stdout, /is no journal of Countersign/);
+  }
+  await writeFile(huge, `${record}\r\n`);
+  await truncate(huge, 700 << 20);
+  const { exit, stdout } = await run(["records", huge]);
+  assert.equal(exit, 7, stdout);
+  assert.match(stdout, /Line 2 is longer than 1 MiB: it is no record\./);
+  await writeFile(huge, `${record}\r\n`);
+  assert.equal((await run(["records", huge])).exit, 0);
 });
 
 test("what is no journal, or none that is named, is a sentence", async (context) => {

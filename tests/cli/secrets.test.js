@@ -138,6 +138,20 @@ test("no command says a secret, however it ends", { timeout: 110_000 }, async (c
   for (const exit of [0, 2, 4, 5, 6]) assert.ok(exits.has(exit), `${[...exits]}`);
 });
 
+test("nor what stands before the command, behind an option that there is not", async () => {
+  const secret = "hunter2";
+  for (const [option, sentence] of /** @type {const} */ ([["--password", /^error: --password is no option/m], ["--secret-key", /HUAWEICLOUD_SDK_SK/], ["--guard", /COUNTERSIGN_GUARD/], ["-p", /^error: -p is no option/m], ["--anything", /has no option --anything/], ["--password-file", /has no option --password-file|no option/]])) {
+    for (const typed of [[option, secret, "inspect", "a.pem"], [`${option}=${secret}`, "inspect"], ["--json", option, secret, "inspect", "a.pem"], ["help", option, secret]]) {
+      for (const environment of [{}, { GITHUB_ACTIONS: "true" }]) {
+        const { exit, stdout, stderr } = await run(typed, { environment });
+        assert.equal(exit, 2, stdout);
+        assert.ok(!(stdout + stderr).includes(secret), `${typed}: ${stdout}${stderr}`);
+        if (!("GITHUB_ACTIONS" in environment) && !typed.includes("--json")) assert.match(stdout, sentence);
+      }
+    }
+  }
+});
+
 test("nor does the process, which others may see", async (context) => {
   const { folder, lines } = await prepared(context);
   for (const typed of [["inspect", "both.pem"], ["inspect", "mixed.key"], ["check", "--to", "targets.json", "both.pem"], ["deliver", "--to", "targets.json", "both.pem", "--relay", "http://127.0.0.1:9/relay"]]) {

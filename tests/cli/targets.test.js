@@ -269,6 +269,11 @@ test("a domain is covered by itself and by the wildcard above it", async () => {
   ]) {
     assert.equal(isCovered(domain, dns(name)), false, domain);
   }
+  // An address is one address, however it is spelled.
+  for (const spelling of ["2001:DB8:0:0:0:0:0:1", "2001:0db8::0001", "2001:db8::1"]) {
+    assert.ok(isCovered(written(spelling), namesOf({ subjectAlternativeNames: [{ kind: "ip", value: "2001:db8::1" }] })), spelling);
+  }
+  assert.ok(isCovered(written("::ffff:192.0.2.1"), namesOf({ subjectAlternativeNames: [{ kind: "ip", value: "::ffff:c000:201" }] })));
   assert.deepEqual(namesOf({ commonName: "Only.example.com" }), ["only.example.com"]);
   assert.deepEqual(namesOf({ commonName: "x.example.com", subjectAlternativeNames: [{ kind: "dns", value: "y.example.com" }] }), ["y.example.com"]);
   assert.deepEqual(["shop.example.com.", "BÜCHER.example", "*.a.b", "10.0.0.1", "a b", "*", "*.*.b", "", "a..b", "http://a"].map(written), [

@@ -26,6 +26,8 @@ test("what clients would accept ends with 0, what they would not with 4", async 
     [["--roots", "mozilla", "--host", "shop.example.com", ...SENT], 4, /would not accept/],
     [["--roots", "root.crt", "--at", "yesterday", ...SENT], 2, /--at must be a time as in RFC 3339/],
     [["--roots", "root.crt", "--at", "2026-13-01", ...SENT], 2, /--at must be a time/],
+    ...["2026-02-30", "2026-11-31T00:00:00Z", "2027-02-29", "2026-04-31T00:00:00+08:00"].map((day) => /** @type {[string[], number, RegExp]} */ ([["--roots", "root.crt", "--at", day, ...SENT], 2, /--at must be a time/])),
+    [["--roots", "root.crt", "--at", "2028-02-29", ...SENT], 0, /would accept/],
     [["--roots", "p256.key", ...SENT], 4, /^error: The roots must be certificates in PEM or DER, and nothing else: p256\.key/],
     [["--roots", "nowhere.pem", ...SENT], 2, /^error: nowhere\.pem: There is nothing at this path/],
     [["--roots", "root.crt", "--revoked", "root.crt", ...SENT], 4, /^error: Revocation lists must be in PEM or DER, and nothing else: root\.crt/],

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { chmod, mkdtemp, readFile, readdir, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
@@ -39,6 +39,36 @@ test("an id in capitals names the same place, also in a file from before", async
   await again.put(key("a", "2"), delivery("accepted"));
   assert.deepEqual([await again.get(key("A", "1")), (await again.get(key("A", "2")))?.state, again.size], [undefined, "accepted", 1]);
   await again.close();
+});
+
+test("who sends it is kept with the line before the sending, for whoever settles it", async () => {
+  const path = fresh();
+  const signoff = /** @type {NonNullable<import("countersign/journal").JournalSending["signoff"]>} */ ({ verdict: "ready", findings: [], acknowledged: [], refusedEdits: [], rulesVersion: "1", operator: "Ann" });
+  const key = (/** @type {string} */ hash) => `PUT https://x.example/v3/1 ${hash}`;
+  const journal = await openJournal(path, { now });
+  await journal.ended({ name: "shop", where: "here", exit: 0 });
+  await journal.put(key("a"), delivery("unknown"), { name: "shop", where: "here", at: "there", signoff });
+  await journal.put(key("a"), delivery("confirmed"));
+  // What it ended with before is said again, since something was sent in between.
+  await journal.ended({ name: "shop", where: "here", exit: 0 });
+  await journal.ended({ name: "shop", where: "here", exit: 0 });
+  await journal.close();
+  const again = await openJournal(path, { now });
+  assert.deepEqual(await again.sending(key("a")), { name: "shop", where: "here", at: "there", signoff });
+  assert.deepEqual([await again.sending(key("b")), await again.sending("c")], [undefined, undefined]);
+  await assert.rejects(again.put(key("b"), delivery("unknown"), /** @type {any} */ ({ name: "shop", signoff: { operator: "-----BEGIN PRIVATE KEY-----" + "A".repeat(50) }, at: "-----BEGIN PRIVATE KEY-----" })), /private key/i);
+  await again.ended({ name: "shop", where: "here", exit: 0 });
+  await again.close();
+  /** @type {string[]} */
+  const told = [];
+  await readJournal(path, (line) => told.push(...Object.keys(line).filter((name) => ["delivery", "sending", "target"].includes(name))));
+  assert.deepEqual(told, ["target", "delivery", "sending", "delivery", "target"]);
+});
+
+test("a folder in the place of the lock says whose it is not, and is named", async () => {
+  const path = fresh();
+  await mkdir(`${path}.lock`);
+  await assert.rejects(openJournal(path, { now }), (/** @type {any} */ error) => error.id === "journal.lock-unread" && error.message.includes(`${path}.lock`));
 });
 
 test("what is put is there after it is opened again, the latest of each, in a file of one's own", async () => {

@@ -52,12 +52,12 @@ export class Gathering {
       if (!this.#isAnswered) this.#end = said;
       return this.#miss(kind, said);
     }
-    const { state, items, next, failure, findings } = found;
+    const { state, items, next, failure, findings, answeredBy } = found;
     this.#isAnswered ||= state === "found";
     if (failure?.cause === "authentication") {
       this.#end = { code: failure.code, ...wordsOf(PACKAGE, "in-place.caller-refused", { code: failure.code }) };
     }
-    if (failure) this.#miss(kind, { code: failure.code, ...wordsOf(PACKAGE, "in-place.refused", { kind, code: failure.code }), failure });
+    if (failure) this.#miss(kind, { code: failure.code, ...wordsOf(PACKAGE, "in-place.refused", { kind, code: failure.code }), failure, answeredBy });
     else if (state !== "found" || next !== undefined) this.#miss(kind, lastOf(findings));
     return state === "found" || items.length > 0 ? /** @type {any} */ (items) : undefined;
   }

@@ -34,7 +34,7 @@ export const deliver = {
       const operator = values.operator ?? (world.environment.COUNTERSIGN_OPERATOR || undefined);
       const isDry = values["dry-run"] === true;
       const sending = new Sending(world, { pairs, accept, isDry, concurrency, operator, relay: values.relay, profile: values.profile });
-      return worst([...exits, ...(isDry ? await sending.rehearse(taken) : await sending.all(taken, stopped, values.journal, wait))]);
+      return worst([...exits, ...(isDry ? await sending.rehearse(taken, values.journal) : await sending.all(taken, stopped, values.journal, wait))]);
     } finally {
       free(pairs);
     }

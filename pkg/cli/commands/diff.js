@@ -5,6 +5,7 @@
  * @import { Bundle, Difference, Inspection } from "../../types/index.d.ts"
  * @import { Comparison } from "../../types/live.d.ts"
  * @import { Command, Values } from "../command.js"
+ * @import { SentenceId } from "../words/words.js"
  * @import { World } from "../world.js"
  */
 import { EXIT } from "../exit.js";
@@ -14,6 +15,9 @@ import { read } from "../input/given.js";
 import { countersign, openBundle } from "../input/open.js";
 import { pick } from "../options.js";
 import { titleOf, validityOf } from "../output/certificate.js";
+
+/** Bits. */
+const SHORTEST_RSA = 2048;
 
 /** @type {Command} */
 export const diff = {
@@ -34,7 +38,9 @@ export const diff = {
       say(difference, chain, bundle, world);
       const isSame = difference.same && chain !== "differs";
       const isShorter = bundle.inspection.chain.depth < there.inspection.chain.depth;
-      const isRenewal = values.renewal === true && !difference.same && !isShorter && losesNothing(difference);
+      const against = values.renewal === true && !difference.same ? againstRenewal(difference, world.now()) : [];
+      for (const id of against) out.say(id, {}, "bad");
+      const isRenewal = values.renewal === true && !difference.same && !isShorter && against.length === 0 && losesNothing(difference);
       return isSame || isRenewal ? EXIT.done : EXIT.differs;
     } finally {
       bundle.free();
@@ -56,7 +62,8 @@ export const diff = {
 async function whatIsThere(current, bundle, values, world) {
   const isThere = current === "-" || (await world.files.stat(absolute(current, world)).then(() => true, () => false));
   if (isThere || !/^(https:\/\/\S+|[^\s/\\]+:\d{1,5})$/i.test(current)) {
-    const opened = await openBundle(await read([current], world), values, world);
+    // What is to be presented of the new files says nothing of those in place.
+    const opened = await openBundle(await read([current], world), { ...values, leaf: undefined }, world);
     const { certificatePem, inspection } = opened;
     opened.free();
     world.out.say("diff.of-file", { file: current });
@@ -88,6 +95,35 @@ function chainBeside(from, to) {
 function losesNothing({ names, keyUsage, extendedKeyUsage, certificateAuthority, validity, findings }) {
   const isKept = [names.lost, keyUsage.lost, extendedKeyUsage.lost].every((lost) => lost.length === 0);
   return isKept && !certificateAuthority.changed && !validity.endsEarlier && !findings.some(({ severity }) => severity === "warning");
+}
+
+/**
+ * Why a new certificate takes clients away, whatever it is for: they do not take it now, or not its key.
+ *
+ * @param {Difference} difference
+ * @param {number} now
+ */
+function againstRenewal({ validity: { to }, publicKey, signatureAlgorithm }, now) {
+  const [begins, ends] = [Date.parse(to.notBefore ?? ""), Date.parse(to.notAfter ?? "")];
+  // The last second still belongs to it (RFC 5280 §4.1.2.5).
+  const isValid = begins <= now && now < ends + 1_000;
+  /** @type {SentenceId[]} */
+  const ids = [];
+  if (!isValid) ids.push("diff.not-valid-now");
+  if (publicKey.changed && !isKeyAsGood(publicKey.from, publicKey.to)) ids.push("diff.key-other");
+  if (signatureAlgorithm.changed && /SHA-?1(?!\d)|MD[25]/i.test(signatureAlgorithm.to)) ids.push("diff.signature-weak");
+  return ids;
+}
+
+/**
+ * Whoever takes the one takes the other: an RSA key that is no shorter, and is long enough for any client. Of another kind or curve nobody knows.
+ *
+ * @param {string} from such as `RSA 2048`
+ * @param {string} to
+ */
+function isKeyAsGood(from, to) {
+  const [before, after] = [from, to].map((key) => /^RSA (\d+)$/.exec(key)?.[1]);
+  return before !== undefined && after !== undefined && Number(after) >= Math.max(Number(before), SHORTEST_RSA);
 }
 
 /**

@@ -46,6 +46,8 @@ function sayKeys({ blocks, keys, match, leaf }, given, out) {
     const id = key.algorithm === undefined ? "inspect.key-locked" : key.encrypted ? "inspect.key-encrypted" : "inspect.key";
     out.say(id, { key: keyText(key), file });
   }
+  const count = differentKeys(keys);
+  if (count > 1) out.say("inspect.keys", { count }, "doubtful");
   if (leaf === undefined || keys.length === 0) return;
   const ids = /** @type {const} */ ({ match: "inspect.match", mismatch: "inspect.mismatch", notChecked: "inspect.match-not-checked" });
   out.say(ids[match.state], {}, match.state === "match" ? "good" : match.state === "mismatch" ? "bad" : "doubtful");
@@ -91,7 +93,7 @@ function sayChain({ certificates, chain }, now, out) {
  * @param {Output} out
  * @returns {boolean} whether something is wrong
  */
-function sayMatters({ certificates, chain, match, problems, repairs }, given, out) {
+function sayMatters({ certificates, chain, keys, match, problems, repairs }, given, out) {
   for (const certificate of certificates) {
     for (const oddity of certificate.oddities) out.remark("note", oddity, { name: titleOf(certificate) });
   }
@@ -104,5 +106,20 @@ function sayMatters({ certificates, chain, match, problems, repairs }, given, ou
   for (const problem of problems) out.remark(problem.code === "INPUT_LEFT_OUT" ? "note" : "error", problem, { place: given.place(problem.place) });
   const isLocked = problems.some(({ code }) => code === "KEY_PASSWORD_REQUIRED");
   if (isLocked) out.say("password.required");
-  return match.state === "mismatch" || refuted.length > 0 || problems.some(({ code }) => code !== "INPUT_LEFT_OUT");
+  return match.state === "mismatch" || refuted.length > 0 || problems.some(({ code }) => code !== "INPUT_LEFT_OUT") || !isTogether(chain, keys);
+}
+
+/**
+ * Whether all of it is one thing: one certificate to present with its chain, and its key. Whoever named the one to present knows of the others.
+ *
+ * @param {Inspection["chain"]} chain
+ * @param {Inspection["keys"]} keys
+ */
+function isTogether({ strays, leaves, chosen }, keys) {
+  return chosen === true || (strays.length === 0 && leaves.length === 0 && differentKeys(keys) < 2);
+}
+
+/** @param {Inspection["keys"]} keys of which one that is locked may be any */
+function differentKeys(keys) {
+  return new Set(keys.flatMap(({ publicSha256 }) => publicSha256 ?? [])).size;
 }

@@ -52,12 +52,15 @@ async function verify(path, from, { out }) {
   for (const line of foreign) out.say("records.foreign", { line }, "doubtful");
   if (!isAnchored) out.say("records.not-anchored", { hash: from }, "bad");
   if (read.torn) out.say("records.torn", { line: read.torn.line }, "doubtful");
-  const isSound = problems.length === 0 && isAnchored;
+  // What was emptied is not as it was written, and vouches for nothing.
+  const isEmpty = read.lines === 0;
+  if (isEmpty) out.say("records.empty", {}, "bad");
+  const isSound = problems.length === 0 && isAnchored && !isEmpty;
   const values = { lines: read.lines, ...counts };
   if (isSound) out.say("records.sound", values, "good");
   else out.say("records.unsound", values, "bad");
   if (isSound) out.say("records.keep", { hash: read.hash }, "faint");
-  out.tell({ event: "trail", isSound, isAnchored, ...values, foreign, torn: read.torn ?? null, hash: read.hash });
+  out.tell({ event: "trail", isSound, isAnchored, ...values, foreign, torn: read.torn ?? null, hash: isEmpty ? null : read.hash });
   return isSound ? EXIT.done : EXIT.differs;
 }
 

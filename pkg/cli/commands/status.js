@@ -29,11 +29,13 @@ export const status = {
     const rows = rowsOf(standing, targets);
     const open = rows.filter(({ end }) => end !== undefined);
     // A time that is ahead is that of a clock that was wrong, and says nothing of when it was.
-    const isLate = Math.abs(world.now() - (standing.last ?? 0)) > longest;
-    const numbers = { ...counts(rows), last: new Date(standing.last ?? 0).toISOString() };
-    if (isLate) out.say("status.late", { ...numbers, within }, "bad");
-    if (rows.length === 0) out.say("status.nothing", numbers, "bad");
-    else if (open.length > 0) out.say("status.open", numbers, "bad");
+    const { last } = standing;
+    const isLate = last === undefined || Math.abs(world.now() - last) > longest;
+    const numbers = { ...counts(rows), ...(last !== undefined && { last: new Date(last).toISOString() }) };
+    if (last === undefined) out.say("status.empty", {}, "bad");
+    else if (isLate) out.say("status.late", { ...numbers, within }, "bad");
+    if (last !== undefined && rows.length === 0) out.say("status.nothing", numbers, "bad");
+    else if (open.length > 0) out.say("status.open", { ...numbers, last: numbers.last ?? "-" }, "bad");
     else if (!isLate) out.say("status.done", numbers, "good");
     const rehearsed = rows.filter(({ end }) => end === "rehearsed").length;
     if (rehearsed > 0) out.say("status.rehearsed", { count: rehearsed }, "doubtful");
@@ -75,12 +77,16 @@ function counts(rows) {
  */
 function tellOpen({ name, stand, unsent, end, exit }, { out }) {
   const word = out.text(ENDS[/** @type {End} */ (end)][0]);
-  const reason = unsent ? undefined : stand?.reason;
-  const why = end === "untold" ? out.text("status.by-name") : reason ? out.words.said(reason) : unsent ? out.text("status.exit", { exit, code: unsent.code ?? "-" }) : "";
-  const time = unsent?.time ?? stand?.time;
-  const what = [name, time && `(${time})`, why].filter(Boolean).join(" ");
-  out.say("status.row", { state: word, what }, "bad");
-  out.summarise(name, word, why);
+  const isStopped = end === "stopped";
+  const reason = isStopped ? undefined : stand?.reason;
+  const values = unsent && { time: unsent.time, exit: unsent.exit, code: unsent.code ?? "-" };
+  const why = end === "untold" ? out.text("status.by-name") : reason ? out.words.said(reason) : isStopped ? out.text("status.exit", values) : "";
+  // What was sent comes first; that a later run was stopped is told as well.
+  const since = unsent && !isStopped ? out.text("status.stopped-since", values) : "";
+  const time = (isStopped ? unsent : stand)?.time;
+  out.say("status.row", { state: word, what: [name, time && `(${time})`, why, since].filter(Boolean).join(" ") }, "bad");
+  out.summarise(name, word, [why, since].filter(Boolean).join(" "));
   const { kind, host, path, key } = stand ?? {};
-  out.tell({ event: "open", name, state: end, exit, kind, host, path, key, time, code: unsent?.code ?? reason?.code, message: reason?.message });
+  const code = isStopped ? unsent?.code : reason?.code;
+  out.tell({ event: "open", name, state: end, exit, kind, host, path, key, time, code, message: reason?.message, ...(since && { stopped: values }) });
 }

@@ -118,7 +118,10 @@ async function rootsOf(named, world) {
 function instantOf(text) {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text;
   const isWhole = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/i.test(time);
-  const instant = isWhole ? Date.parse(time) : NaN;
+  // A day that there is not would be taken for one of the next month.
+  const day = time.slice(0, "2026-01-31".length);
+  const isDay = isWhole && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
+  const instant = isDay ? Date.parse(time) : NaN;
   if (Number.isNaN(instant)) throw failure("verify.at", { given: text });
   return instant;
 }

@@ -36,7 +36,7 @@ export class Callers {
     this.#identities = new Identities(world);
     const { relay } = way;
     if (relay !== undefined && !/^https?:\/\//i.test(relay)) throw failure("relay.not-address");
-    if (relay !== undefined && LOGIN.test(relay)) throw failure("relay.login");
+    if (relay !== undefined) assertBare(relay);
     world.out.conceal(world.environment.COUNTERSIGN_GUARD);
   }
 
@@ -48,6 +48,7 @@ export class Callers {
     const address = this.#way.relay ?? relay;
     const identity = await this.#identities.of({ profile: this.#way.profile ?? profile, isGlobal: GLOBAL.includes(kind.split(".")[0] ?? "") });
     if (identity === undefined && address === undefined) throw failure("credentials.none", { places: PLACES });
+    if (address !== undefined) assertBare(address);
     if (address !== undefined) this.#warnOf(address);
     const key = JSON.stringify([address, identity?.credentials]);
     const caller = this.#callers.get(key) ?? new Caller(this.#world, identity, address);
@@ -145,6 +146,16 @@ export class Caller {
     if (this.#refusedBy === undefined) return;
     throw failure("credentials.refused", { code: this.#refusedBy, from: this.identity?.from ?? this.relay }, { exit: EXIT.refused });
   }
+}
+
+/**
+ * An address alone: what else stands in one is a secret as a rule, and is repeated nowhere.
+ *
+ * @param {string} relay
+ */
+function assertBare(relay) {
+  if (LOGIN.test(relay)) throw failure("relay.login");
+  if (/[?#]/.test(relay)) throw failure("relay.query");
 }
 
 /** @param {string} host */

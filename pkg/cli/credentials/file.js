@@ -24,10 +24,20 @@ export async function fromFile(isGlobal, world) {
   const sections = sectionsOf(text);
   const order = isGlobal ? ["global", "basic"] : ["basic", "global"];
   const name = order.find((each) => sections.has(each) && isThere(namedIn(sections.get(each) ?? {}, NAMES)));
-  if (name === undefined && !named) return undefined;
+  // Who has put keys there means these, and not those of the next place, which may be another account's.
+  if (name === undefined && !named && !hasKeys(text)) return undefined;
   if (name === undefined) throw failure("credentials.no-section", {}, { place: { file: path } });
   const found = namedIn({ ...sections.get("global"), ...sections.get("basic"), ...without(sections.get(name)) }, NAMES);
   return { from: `${path} [${name}]`, found };
+}
+
+/**
+ * Whether there is a part of a key anywhere, in whichever section or none; or it cannot be told, since it is no text in UTF-8.
+ *
+ * @param {string} text
+ */
+function hasKeys(text) {
+  return /^\s*(ak|sk|security_token)\s*[=:]\s*\S/im.test(text) || /[\0\uFFFD]/.test(text);
 }
 
 /**

@@ -12,6 +12,9 @@ import { absolute, readFile } from "./file.js";
 /** A longer one was never meant as one. */
 const LONGEST = 64 << 10;
 
+/** What was read in this run: a pipe, and standard input, can be read once. @type {WeakMap<object, Map<string, Promise<string>>>} */
+const READ = new WeakMap();
+
 /**
  * @param {Values} values
  * @param {World} world
@@ -20,8 +23,20 @@ const LONGEST = 64 << 10;
 export async function passwordOf(values, world) {
   const { "password-file": file, "password-env": name } = values;
   if (file !== undefined && name !== undefined) throw failure("password.twice");
-  const password = file !== undefined ? await inFile(file, world) : name !== undefined ? inEnvironment(name, world) : undefined;
+  const password = file !== undefined ? await once(file, world) : name !== undefined ? inEnvironment(name, world) : undefined;
   world.out.conceal(password);
+  return password;
+}
+
+/**
+ * @param {string} file
+ * @param {World} world
+ */
+function once(file, world) {
+  const read = READ.get(world.out) ?? new Map();
+  READ.set(world.out, read);
+  const password = read.get(file) ?? inFile(file, world);
+  read.set(file, password);
   return password;
 }
 

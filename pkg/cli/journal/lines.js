@@ -4,10 +4,11 @@
  *
  * @import { JournalLine, JournalRead } from "../../types/journal.d.ts"
  */
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
+import { open } from "node:fs/promises";
 import { readJournal } from "countersign/journal";
-import { hashOf } from "../../journal/lines.node.js";
+import { LONGEST, hashOf, pieces } from "../../journal/lines.node.js";
+import { EXIT } from "../exit.js";
+import { failure } from "../failure.js";
 
 /**
  * @param {string} path
@@ -31,11 +32,21 @@ export async function readTrail(path, onLine) {
  */
 async function readRecords(path, onLine) {
   let [lines, hash] = [0, ""];
-  for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
-    if (lines === 0 && !isRecord(text)) return undefined;
-    lines += 1;
-    hash = hashOf(text);
-    onLine({ line: lines, hash, time: "", record: text });
+  const file = await open(path);
+  try {
+    const read = async (/** @type {Uint8Array} */ buffer, /** @type {number} */ position) => (await file.read(buffer, 0, buffer.length, position)).bytesRead;
+    for await (const { bytes, isWhole } of pieces(read)) {
+      const isLine = isWhole || bytes.length <= LONGEST;
+      const text = isLine ? new TextDecoder().decode(bytes).replace(/\r$/, "") : "";
+      if (lines === 0 && !isRecord(text)) return undefined;
+      // What is longer than any record is not read to its end.
+      if (!isLine) throw failure("records.line-long", { line: lines + 1, most: LONGEST >> 20 }, { exit: EXIT.differs, place: { file: path } });
+      lines += 1;
+      hash = hashOf(text);
+      onLine({ line: lines, hash, time: "", record: text });
+    }
+  } finally {
+    await file.close();
   }
   return lines === 0 ? undefined : { path, lines, hash };
 }

@@ -6,7 +6,6 @@
  * @import { SentenceId } from "../words/words.js"
  */
 import { EXIT } from "../exit.js";
-import { identityOf } from "./standing.js";
 import { wanted } from "./wanted.js";
 
 /** How a row may stand that is not done: how that is called, and what it ends with; of one that was stopped, what that ended with. */
@@ -32,28 +31,44 @@ export const ENDS = /** @type {const} @satisfies {Record<string, [SentenceId, nu
 export function rowsOf(standing, targets) {
   const stands = standing.stands();
   if (targets !== undefined) {
-    return wanted(targets, stands).map(({ name, where, stand, isTold }) => row({ name, stand, unsent: standing.unsent({ name, where }) }, isTold ? "never" : "untold"));
+    return wanted(targets, stands).map(({ name, where, stand, isTold, perhaps }) => {
+      const unsent = standing.unsent({ name, where, at: stand?.at });
+      return row({ name, stand: stand ?? (unsent && perhaps), unsent }, isTold ? "never" : "untold");
+    });
   }
-  const rows = stands.map((stand) => row({ name: stand.name ?? nameOf(stand), stand, unsent: standing.unsent(stand) }, "never"));
-  const named = new Set(rows.flatMap(({ name, stand, unsent }) => [stand && identityOf({ name, where: stand.where }), unsent && identityOf(unsent)]));
-  return [...rows, ...standing.allUnsent().filter((unsent) => !named.has(identityOf(unsent))).map((unsent) => row({ name: unsent.name, unsent }, "never"))];
+  const rows = stands.map((stand) => ({ name: stand.name ?? nameOf(stand), stand, unsent: standing.unsent(stand) }));
+  const told = new Set(rows.map(({ unsent }) => unsent));
+  const others = standing.allUnsent().filter((unsent) => !told.has(unsent));
+  return [...rows, ...others.map((unsent) => ({ name: unsent.name, unsent }))].map((known) => row(known, "never"));
 }
 
 /**
+ * What was sent and did not end well stays so, whatever stops a later run; only what a later look shows, or a later sending, takes it away.
+ *
  * @param {{ name: string, stand?: Stand | undefined, unsent?: Unsent | undefined }} known
  * @param {End} otherwise
  * @returns {Row}
  */
-function row(known, otherwise) {
-  const { stand, unsent } = known;
-  if (unsent) return { ...known, end: unsent.exit === EXIT.done ? undefined : "stopped", exit: unsent.exit };
+function row({ name, stand, unsent: last }, otherwise) {
+  const unsent = last && stand && last.order < stand.order ? undefined : last;
+  const known = { name, stand, unsent };
+  const end = stand && endOf(stand);
+  const isOpen = end !== undefined && end !== "rehearsed";
+  if (unsent && !(isOpen && unsent.exit !== EXIT.done)) return { ...known, end: unsent.exit === EXIT.done ? undefined : "stopped", exit: unsent.exit };
   if (!stand) return { ...known, end: otherwise, exit: ENDS[otherwise][1] };
+  return { ...known, end, exit: end === undefined ? EXIT.done : ENDS[end][1] };
+}
+
+/**
+ * @param {Stand} stand
+ * @returns {End | undefined}
+ */
+function endOf({ state, isRehearsal, isUnseen }) {
   // It changed nothing, whatever the sandbox showed.
-  if (stand.isRehearsal) return { ...known, end: "rehearsed", exit: EXIT.unknown };
-  if (stand.state === "confirmed" && !stand.isUnseen) return { ...known, end: undefined, exit: EXIT.done };
+  if (isRehearsal) return "rehearsed";
+  if (state === "confirmed" && !isUnseen) return undefined;
   // By its answer it is there, and whoever looked could not see it.
-  const end = stand.state === "confirmed" ? "accepted" : stand.state;
-  return { ...known, end, exit: ENDS[end][1] };
+  return state === "confirmed" ? "accepted" : state;
 }
 
 /** Where nobody has named it. @param {Stand} stand */

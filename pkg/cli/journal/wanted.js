@@ -4,12 +4,17 @@
  * @import { Target } from "../targets/targets.js"
  * @import { Stand } from "./standing.js"
  */
+import { isOne } from "./standing.js";
 import { isName, spotOf } from "../targets/targets.js";
 
 /** Members that stand in the path of a call. */
 const IDS = ["projectId", "certificateId", "caId"];
 
-/** `isTold`: whether it is known which place is meant. @typedef {{ name: string, where: string, stand: Stand | undefined, isTold: boolean }} Wanted */
+/**
+ * `isTold`: whether it is known which place is meant; `perhaps`: where it is not, what was sent last that may be it, and is not known.
+ *
+ * @typedef {{ name: string, where: string, stand: Stand | undefined, isTold: boolean, perhaps?: Stand | undefined }} Wanted
+ */
 
 /**
  * @param {readonly Target[]} targets
@@ -33,8 +38,10 @@ export function wanted(targets, stands) {
     const where = spotOf(operation);
     if (isTold) return { name, where, stand: parts.get(id.trim().toLowerCase())?.findLast((each) => isAt(each, operation)), isTold };
     // Which place it was, whoever sent it has looked up, and written down by the name of the target.
-    const stand = stands.findLast((each) => each.name === name && (each.where ?? where) === where && isAt(each, operation));
-    return { name, where, stand, isTold: stand !== undefined };
+    const stand = stands.findLast((each) => each.name === name && (each.where === undefined || isOne(each, { where })) && isAt(each, operation));
+    // A program of one's own may have sent it, and have named nothing.
+    const perhaps = stand ? undefined : stands.findLast((each) => each.name === undefined && each.state === "unknown" && isAt(each, operation));
+    return { name, where, stand, isTold: stand !== undefined, perhaps };
   });
 }
 

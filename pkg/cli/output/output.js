@@ -68,6 +68,20 @@ export class Output {
   }
 
   /**
+   * A text, or all in a value, without the secrets that were read: for what is written elsewhere.
+   *
+   * @param {string} text
+   */
+  sealed(text) {
+    return this.#gate.sealed(text);
+  }
+
+  /** @param {unknown} value */
+  sealedValue(value) {
+    return this.#gate.sealedValue(value);
+  }
+
+  /**
    * A sentence, as text.
    *
    * @param {SentenceId} id

@@ -116,10 +116,10 @@ export class Checking {
     const { state, exit, errors, warnings, open } = verdictOf(findings, accepted);
     const { words, style } = TOLD[state];
     const codes = codesOf(open);
-    const { absent, unseen } = ready ? thingIn(ready) : {};
-    const notSeen = this.#look && state !== "blocked" ? unseen : undefined;
+    const { absent, other, unseen } = ready ? thingIn(ready) : {};
+    const notSeen = this.#look && state !== "blocked" ? (other ?? unseen) : undefined;
     if (absent) out.error(failure("check.not-there", { code: absent.code }), { name, place });
-    if (notSeen) out.error(failure("check.unseen", { code: notSeen.code }), { name, place });
+    if (notSeen) out.error(failure(other ? "check.other" : "check.unseen", { code: notSeen.code }), { name, place });
     const isSaid = absent !== undefined || notSeen !== undefined;
     if (!isSaid || state !== "ready") out.say(words, { name, codes }, style);
     for (const finding of [...errors, ...open]) out.finding(finding, { name, place });

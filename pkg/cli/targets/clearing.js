@@ -16,8 +16,8 @@ import { NOT_THERE, Readiness, contextOf, proofOf, thingIn } from "./ready.js";
 import { tellReady, tellStopped } from "./told.js";
 import { codesOf, verdictOf } from "./verdict.js";
 
-/** What may be sent, and with what; `replaced` is what a journal calls it that says it is sent, though a look shows another thing there. @typedef {{ ready: Ready, operation: Operation, context: Context, replaced?: string | undefined }} Cleared */
-/** How it stands with a target before anything is sent: cleared, or ended, and why. @typedef {{ exit: number, code?: string | undefined, cleared?: Cleared, isRehearsal?: boolean }} Clearance */
+/** What may be sent, and with what; `replaced` is what a journal calls it that says it is sent, though a look shows another thing there; `isThere`: a look has shown it. @typedef {{ ready: Ready, operation: Operation, context: Context, replaced?: string | undefined, isThere?: boolean }} Cleared */
+/** How it stands with a target before anything is sent: cleared, or ended, and why; `operation` with its ids. @typedef {{ exit: number, code?: string | undefined, cleared?: Cleared, operation?: Operation, isRehearsal?: boolean }} Clearance */
 
 /** What rules say of something that may be as it is wanted already. @type {readonly string[]} */
 const ALREADY = ["in-place.already-there", "pca.not-pending"];
@@ -59,13 +59,17 @@ export class Clearing {
    * @returns {Promise<Clearance>}
    */
   async of(target, journal) {
+    /** @type {Operation | undefined} */
+    let operation;
     try {
-      return await this.#reviewed(await this.#readiness.of(target), journal);
+      const ready = await this.#readiness.of(target);
+      operation = ready.operation;
+      return { operation, ...(await this.#reviewed(ready, journal)) };
     } catch (thrown) {
       const stopped = tellStopped(target, thrown, this.#world);
       // Not to be seen by the code alone: 6 is also what was sent and not seen.
       if (stopped.exit !== EXIT.interrupted) this.#world.out.say("deliver.not-sent", { name: target.name }, "bad");
-      return stopped;
+      return { ...stopped, ...(operation && { operation }) };
     }
   }
 
@@ -160,7 +164,7 @@ export class Clearing {
     const { out, now } = this.#world;
     const { name } = ready.target;
     tellReady(ready, out);
-    const cleared = { ready, operation: asSent(ready.operation), context: { ...context, inPlace: undefined } };
+    const cleared = { ready, operation: asSent(ready.operation), context: { ...context, inPlace: undefined }, isThere: true };
     const { findings } = review(cleared.operation, { ...cleared.context, now: now() });
     if (findings.every(({ severity, code }) => severity === "note" || cleared.context.acknowledge.includes(code))) {
       const { known } = await this.#known(cleared.operation, cleared.context, journal);
@@ -191,11 +195,12 @@ export class Clearing {
     if (warnings.length > open.length + byPeople.length) out.say("deliver.there-in-part", { name }, "faint");
     if (state === "blocked") out.say("deliver.blocked", { name }, "bad");
     if (state === "warnings") out.say("deliver.not-accepted", { name, codes: codesOf(open) }, "bad");
-    const { absent } = this.#isDry ? thingIn(ready) : {};
-    if (absent) out.error(failure("check.not-there", { code: absent.code }), { name, place });
-    const ended = absent ? NOT_THERE : { state, exit };
+    const { absent, other } = this.#isDry ? thingIn(ready) : {};
+    const gone = absent ?? other;
+    if (gone) out.error(failure(absent ? "check.not-there" : "check.other", { code: gone.code }), { name, place });
+    const ended = absent ? NOT_THERE : other ? { state: "unseen", exit: EXIT.unknown } : { state, exit };
     out.tell({ event: "target", name, ...ended, operation, known, filled, findings, missing: inPlace.missing });
-    if (absent) return { exit: ended.exit, code: absent.code };
+    if (gone) return { exit: ended.exit, code: gone.code };
     return state === "ready" ? { exit, cleared: { ready, operation, context } } : { exit, code: [...errors, ...open][0]?.code };
   }
 }
@@ -210,7 +215,7 @@ function isWhole({ findings }) {
 }
 
 /** @param {Operation} operation */
-function mayRepeat({ kind }) {
+export function mayRepeat({ kind }) {
   return kind !== "pca";
 }
 

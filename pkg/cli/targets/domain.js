@@ -27,11 +27,20 @@ export function namesOf({ subjectAlternativeNames, commonName }) {
  */
 export function written(domain) {
   const name = domain.trim().replace(/\.$/, "");
-  if (isIP(name)) return name.toLowerCase();
+  if (isIP(name)) return address(name);
   const [, wildcard = "", rest = ""] = /^(\*\.)?(.*)$/.exec(name) ?? [];
   const ascii = domainToASCII(rest);
   const isName = ascii.length <= 253 && /^([a-z\d_]([a-z\d_-]{0,61}[a-z\d_])?)(\.[a-z\d_]([a-z\d_-]{0,61}[a-z\d_])?)*$/.test(ascii) && !isIP(ascii);
   return isName ? wildcard + ascii : undefined;
+}
+
+/**
+ * In the one spelling that addresses have (RFC 5952); one with a zone is of this machine alone, and stays as it is.
+ *
+ * @param {string} ip
+ */
+function address(ip) {
+  return isIP(ip) === 6 && !ip.includes("%") ? new URL(`http://[${ip}]/`).hostname.slice(1, -1) : ip.toLowerCase();
 }
 
 /**

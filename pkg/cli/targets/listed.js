@@ -107,7 +107,10 @@ export async function found(kind, values, world) {
   const listed = /** @type {Listed} */ (LISTED[kind]);
   const { out } = world;
   const caller = await new Callers(world, values).of({ operation: { kind } });
-  if (caller.identity) out.say("credentials.from", { from: caller.identity.from }, "faint");
+  if (caller.identity) {
+    out.say("credentials.from", { from: caller.identity.from }, "faint");
+    out.tell({ event: "credentials", from: caller.identity.from });
+  }
   const where = present({ region, endpoint, ...(kind.startsWith("iotda") && { instanceId: instance }) });
   /** @type {string | undefined} */
   let projectId;
@@ -122,7 +125,7 @@ export async function found(kind, values, world) {
     (options) => look(question, { ...options, onProgress }),
     (/** @type {Found} */ answer) => [answer.failure],
   );
-  if (state !== "found" && items.length === 0) return refused(unseen(kind, refusal, findings.at(-1)?.code), out);
+  if (state !== "found" && items.length === 0) return refused(unseen(kind, { failure: refusal, answeredBy }, findings.at(-1)?.code), out);
   tell(items, listed, domain, kind, world);
   if (answeredBy === "sandbox") out.say("prove.rehearsal", {}, "doubtful");
   const isWhole = state === "found" && next === undefined;
@@ -175,23 +178,32 @@ function tell(items, { name, id, domains, state, ends }, domain, kind, { out, no
   const rows = shown.map(({ item, time }) => {
     // PEM is long, and is what `inspect` is for.
     const facts = Object.fromEntries(Object.entries(item).filter(([member]) => !["certificate", "encCertificate", "content"].includes(member)));
-    const days = time === undefined ? undefined : Math.trunc((Date.parse(time) - now()) / DAY);
+    // Below nothing as soon as it has ended.
+    const left = time === undefined ? undefined : (endOf(time) - now()) / DAY;
+    const days = left === undefined ? undefined : left > 0 ? Math.floor(left) : Math.min(-1, Math.floor(left));
     out.tell({ event: "item", kind, ...(time !== undefined && { expires: time, days }), item: facts });
     const unique = [...new Set(namesIn(item))];
-    return [name(item) ?? "", id(item) ?? "", unique.slice(0, 3).join(" ") + (unique.length > 3 ? " …" : ""), state?.(item) ?? "", endText(time, days, out)];
+    return [name(item) ?? "", id(item) ?? "", unique.slice(0, 3).join(" ") + (unique.length > 3 ? " …" : ""), state?.(item) ?? "", endText(time, left, out)];
   });
   const heads = /** @type {const} */ (["find.head.name", "find.head.id", "find.head.for", "find.head.state", "find.head.expires"]);
   const isUsed = heads.map((_, column) => rows.some((row) => row[column] !== ""));
   out.table([heads.map((head) => out.text(head)), ...rows].map((row) => row.filter((_, column) => isUsed[column])));
 }
 
+/** Of a day alone, its end. @param {string} time */
+function endOf(time) {
+  return Date.parse(time) + (time.length === "2026-01-31".length ? DAY : 0);
+}
+
 /**
  * @param {string | undefined} time
- * @param {number | undefined} days
+ * @param {number | undefined} left in days and parts of them; below nothing when it has ended
  * @param {World["out"]} out
  */
-function endText(time, days, out) {
-  if (time === undefined || days === undefined || Number.isNaN(days)) return time ?? "";
-  const when = days > 0 ? out.text("find.days", { days }) : days === 0 ? out.text("find.today") : out.text("find.expired", { days: -days });
-  return `${time.slice(0, 10)} (${when})${days < SOON ? " !" : ""}`;
+function endText(time, left, out) {
+  if (time === undefined || left === undefined || Number.isNaN(left)) return time ?? "";
+  const days = Math.floor(Math.abs(left));
+  const isOver = left <= 0;
+  const when = days > 0 ? out.text(isOver ? "find.expired" : "find.days", { days }) : out.text(isOver ? "find.expired-today" : "find.today");
+  return `${time.slice(0, 10)} (${when})${left < SOON ? " !" : ""}`;
 }

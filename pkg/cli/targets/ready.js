@@ -153,15 +153,26 @@ export function proofOf({ caller, operation }, { bundle, encryption, refuse }) {
 }
 
 /**
- * Why there is nothing of what would be changed: the service has just called it not there, or nobody has seen it.
+ * Why there is nothing of what would be changed: the service has just called it not there, something other than the service answered, or nobody has
+ * seen it.
  *
  * @param {Pick<Ready, "operation" | "inPlace">} ready
- * @returns {{ absent?: Missing | undefined, unseen?: Missing | undefined }}
+ * @returns {{ absent?: Missing | undefined, other?: Missing | undefined, unseen?: Missing | undefined }}
  */
 export function thingIn({ operation, inPlace: { item, missing } }) {
   // Of an authority that is there, its issuer may be missing by the same question.
   if (item !== undefined) return {};
   const [, thing] = askedBy(operation.kind);
   const why = missing.find(({ kind }) => kind === thing);
-  return why?.failure?.cause === "notFound" ? { absent: why } : { unseen: why };
+  if (why?.answeredBy === "other") return { other: why };
+  return why?.failure?.cause === "notFound" && isByService(why) ? { absent: why } : { unseen: why };
+}
+
+/**
+ * A gateway that knows no such call, and a relay that does not pass it on, have not asked the service.
+ *
+ * @param {Missing} missing
+ */
+function isByService({ answeredBy, code }) {
+  return answeredBy === "sandbox" || (answeredBy === "service" && !/^APIGW\./.test(code));
 }

@@ -76,7 +76,7 @@ export class Resolving {
     );
     const [missing] = found.missing;
     if (found.projects === undefined && missing?.code === "NETWORK_FAILED") throw new CountersignError(missing.code, missing.message, missing);
-    if (found.projects === undefined) throw unseen("iam.projects", missing?.failure, missing?.code);
+    if (found.projects === undefined) throw unseen("iam.projects", missing ?? {}, missing?.code);
     const by = projectId?.name ?? region;
     if (projectId === undefined && found.projectId !== undefined) return { field, id: found.projectId, by: "region", value: region };
     const named = found.projects.filter((/** @type {any} */ { name, enabled }) => name === by && enabled !== false);
@@ -96,8 +96,8 @@ export class Resolving {
     const instance = kind === "iotda.certificates" ? { instanceId } : {};
     const question = /** @type {any} */ (present({ kind, region, endpoint, projectId, domainId, ...instance }));
     const found = await this.#once(caller, question, () => caller.ask((options) => look(question, options), (/** @type {Found} */ answer) => [answer.failure]));
-    const { state, items, next, failure: refusal, findings } = /** @type {Found} */ (found);
-    if (state !== "found") throw unseen(kind, refusal, findings.at(-1)?.code);
+    const { state, items, next, findings } = /** @type {Found} */ (found);
+    if (state !== "found") throw unseen(kind, found, findings.at(-1)?.code);
     if (next !== undefined) throw failure("resolve.not-all", { list: kind, count: items.length }, { exit: EXIT.blocked });
     const named = items.filter((item) => [has[by]?.(item)].flat().some((each) => same(by, each, value)));
     return only({ field, by, value, items: named, id, count: items.length, list: kind });
@@ -149,13 +149,14 @@ function only({ field, by, value, items, id, count, list }) {
 }
 
 /**
- * Why a list is not known: refused, or nobody says.
+ * Why a list is not known: refused, or nobody says, or something that is not asked.
  *
  * @param {string} list
- * @param {Refusal} [refusal]
+ * @param {{ failure?: Refusal | undefined, answeredBy?: Found["answeredBy"] | undefined }} found
  * @param {string} [code]
  */
-export function unseen(list, refusal, code = "-") {
+export function unseen(list, { failure: refusal, answeredBy }, code = "-") {
+  if (refusal && answeredBy === "other") return failure("resolve.other", { list, code: refusal.code }, { exit: EXIT.unknown, cause: refusal });
   if (refusal) return failure("resolve.refused", { list, code: refusal.code, reason: refusal.message.trim() }, { exit: EXIT.refused, cause: refusal });
   return failure("resolve.unknown", { list, code }, { exit: EXIT.unknown });
 }

@@ -12,8 +12,8 @@ const PRIVATE_KEY = /PRIVATE KEY-----/;
 /** A secret access key: 40 characters, and, other than an id or a hash, letters of both kinds and digits among them. */
 const SECRET_KEY = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9+/]{40}$/;
 
-/** An address with a password in it. */
-export const LOGIN = /^[a-z][a-z\d+.-]*:\/\/[^/?#@]*:[^/?#@]*@/i;
+/** An address with a password in it, or a token in its place. */
+export const LOGIN = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i;
 
 /**
  * @param {unknown} value

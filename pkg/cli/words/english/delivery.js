@@ -78,7 +78,8 @@ export default {
   "credentials.from": "Credentials: {from}",
   "relay.not-address": "--relay must be an address: https://… or http://….",
   "relay.plain": "What is sent to {relay}, private keys and the secret of COUNTERSIGN_GUARD among it, is read by everybody on the way: it is not encrypted. Use https.",
-  "relay.login": "The address in --relay has a password in it, which others on this machine can read. The secret of a guarded relay belongs into COUNTERSIGN_GUARD.",
+  "relay.login": "The address of the relay has a password or token in it, which others on this machine can read. The secret of a guarded relay belongs into COUNTERSIGN_GUARD.",
+  "relay.query": "The address of a relay has neither a query nor a fragment: leave out what begins with ? or #. The secret of a guarded relay belongs into COUNTERSIGN_GUARD.",
   "credentials.none": "There are no credentials, and no relay that could sign. Looked for: {places}. A profile of KooCLI is named with --profile.",
   "credentials.relay-signs-not": "There are no credentials, and the relay {relay} has none to sign with. Looked for: {places}. A profile of KooCLI is named with --profile.",
   "credentials.refused": "The gateway has refused these credentials ({code}, {from}). They are not sent again, since a key that is refused too often is locked.",
@@ -96,6 +97,7 @@ export default {
   "resolve.no-id": "{field}: what was found in {list} has no id.",
   "resolve.not-all": "{list} is too long to be seen whole ({count} were looked at), so nobody knows whether there is only one. Give the id.",
   "resolve.refused": "{list} could not be looked at: {code}, {reason}",
+  "resolve.other": "{list} could not be looked at: something other than the service answered ({code}). Look whether the address of the relay is right, and what stands between, such as a proxy.",
   "resolve.unknown": "{list} could not be looked at ({code}). Give the id, or try again.",
 
   // Delivering. The name of the target stands before.
@@ -120,6 +122,11 @@ export default {
   "deliver.before": "{name}: done already, at {time}. Nothing was sent.",
   "deliver.contradicted":
     "{name}: the journal has this as done, at {time}, and a look shows that it is not. Nothing was sent, since it can be done once only. Find out who changed it, or whose journal this is; with another journal it is sent.",
+  "deliver.operator-secret": "There is a secret in what is to be the name of the operator (--operator or COUNTERSIGN_OPERATOR). It is written into the record, which others read. Give a name. Nothing was sent.",
+  "deliver.record-secret": "A secret would stand in the record of this. Take it out of the operation.",
+  "deliver.no-record": "{name}: it was sent, as is told above. Of that there is no record in the journal.",
+  "deliver.broken-off": "It ends here. What is told above was sent; of the rest nothing was.",
+  "deliver.would-look": "{name}: sent already, at {time}, and not known. It would not be sent again: deliver would only look.",
   "deliver.differs-there": "{name}: something else is there than what was sent.",
   "deliver.unknown": "{name}: sent, and it is not known whether it took effect.",
   "deliver.failed.looking": "{name}: sent, and a look shows that it did not take effect.",
@@ -170,7 +177,8 @@ export default {
   "find.head.state": "STATE",
   "find.head.expires": "EXPIRES",
   "find.days": "in {days} days",
-  "find.today": "today",
+  "find.today": "in less than a day",
+  "find.expired-today": "expired less than a day ago",
   "find.expired": "{days} days ago",
 
   // Permissions.

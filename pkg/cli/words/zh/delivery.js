@@ -79,6 +79,7 @@ export default {
   "relay.not-address": "--relay 应为地址：https://… 或 http://…。",
   "relay.plain": "发送到 {relay} 的内容（包括私钥和 COUNTERSIGN_GUARD 的访问口令）未加密，途中任何人都能读到。请使用 https。",
   "relay.login": "--relay 的地址中含有密码，本机的其他用户可以读到。中继的访问口令请放入 COUNTERSIGN_GUARD。",
+  "relay.query": "中继的地址不能含有查询参数或片段：请去掉 ? 或 # 及其后的内容。中继的访问口令请放入 COUNTERSIGN_GUARD。",
   "credentials.none": "没有访问凭证，也没有可代为签名的中继。已查找：{places}。KooCLI 的配置项用 --profile 给出。",
   "credentials.relay-signs-not": "没有访问凭证，中继 {relay} 也没有可用于签名的凭证。已查找：{places}。KooCLI 的配置项用 --profile 给出。",
   "credentials.refused": "网关拒绝了该访问凭证（{code}，{from}）。不再发送：多次被拒绝的访问密钥会被锁定。",
@@ -96,6 +97,7 @@ export default {
   "resolve.no-id": "{field}：在 {list} 中找到的内容没有 ID。",
   "resolve.not-all": "{list} 过长，无法全部查看（已查看 {count} 个），不能确定只有一个。请给出 ID。",
   "resolve.refused": "无法查询 {list}：{code}，{reason}",
+  "resolve.other": "无法查看 {list}：响应并非来自服务（{code}）。请检查中继的地址是否正确，以及中间是否有代理等。",
   "resolve.unknown": "无法查询 {list}（{code}）。请给出 ID，或重试。",
 
   // Delivering. The name of the target stands before.
@@ -119,6 +121,11 @@ export default {
   "deliver.there-in-part": "{name}：云上已是这一证书，但其他所需的内容尚未设置，或无法查看。",
   "deliver.before": "{name}：已于 {time} 完成。此次未发送。",
   "deliver.contradicted": "{name}：进度日志中的记录为已于 {time} 完成，但查询结果表明并未完成。这一操作只能执行一次，因此未发送。请查明是谁作了更改，或这是谁的进度日志；使用另一个进度日志时会发送。",
+  "deliver.operator-secret": "操作人的名称（--operator 或 COUNTERSIGN_OPERATOR）像是含有敏感信息。名称会写入记录，供他人查看。请填写名称。未发送任何内容。",
+  "deliver.record-secret": "记录中会含有敏感信息。请从操作中去掉。",
+  "deliver.no-record": "{name}：已发送，结果见上。进度日志中没有这次发送的记录。",
+  "deliver.broken-off": "到此中止。上面列出的已发送，其余均未发送。",
+  "deliver.would-look": "{name}：已于 {time} 发送，结果未知。不会再次发送：deliver 只会查看。",
   "deliver.differs-there": "{name}：云上的内容与发送的内容不一致。",
   "deliver.unknown": "{name}：已发送，无法得知是否已生效。",
   "deliver.failed.looking": "{name}：已发送，查询表明未生效。",
@@ -169,7 +176,8 @@ export default {
   "find.head.state": "状态",
   "find.head.expires": "到期时间",
   "find.days": "{days} 天后",
-  "find.today": "今天",
+  "find.today": "不到 1 天后",
+  "find.expired-today": "已过期，不到 1 天",
   "find.expired": "{days} 天前",
 
   // Permissions.
