@@ -10,6 +10,7 @@ import { present } from "../given/present.js";
 import { instant } from "../given/time.js";
 import { failure, reasonOf } from "./failure.js";
 import { keptOf, sendingOf } from "./kept.node.js";
+import { Latest } from "./latest.node.js";
 import { LF, LONGEST, hashOf, lineOf } from "./lines.node.js";
 
 /** Bytes that hold nearly every line. */
@@ -21,8 +22,7 @@ const USUAL = 4096;
 /** @implements {FileJournal} */
 export class JournalFile {
   #place;
-  /** Where the latest line of each delivery begins, by the hash of its place. @type {Map<string, number>} */
-  #latest = new Map();
+  #latest = new Latest();
   /** Where the line before the last sending begins that says who sent it, by the hash of its place. @type {Map<string, number>} */
   #sendings = new Map();
   /** How each target ended for which nothing was sent since, by its name and what it is about. @type {Map<string, string>} */
@@ -67,20 +67,21 @@ export class JournalFile {
   /** @param {Line} line that is there already */
   take({ entry: { delivery, sending, target, record, from }, start, hash, bytes }) {
     if (start === 0) this.from = from;
-    if (delivery?.key !== undefined) this.#takeDelivery(delivery.key, sending, start);
+    if (delivery?.key !== undefined) this.#takeDelivery(delivery, sending, start);
     if (target !== undefined) this.#targets.set(nameOf(target), JSON.stringify(target));
     if (record !== undefined) this.#record = record;
     [this.#hash, this.#end] = [hash, start + bytes.length + 1];
   }
 
   /**
-   * @param {string} key
+   * @param {Delivery} delivery
    * @param {JournalSending | undefined} sending
    * @param {number} start
    */
-  #takeDelivery(key, sending, start) {
+  #takeDelivery(delivery, sending, start) {
+    const { key } = /** @type {Delivery & { key: string }} */ (delivery);
     const place = hashOf(placeOf(key));
-    this.#latest.set(place, start);
+    this.#latest.take({ ...delivery, key }, start);
     if (sending) {
       this.#sendings.set(place, start);
       this.#targets.delete(nameOf(sending));
@@ -91,7 +92,7 @@ export class JournalFile {
   /** @param {Torn} torn what was cut */
   cut({ line, bytes, key }) {
     // The first line of a place is the one before a sending; a later one may be that after it.
-    this.torn = { line, bytes, isUnsent: key !== undefined && !this.#latest.has(hashOf(placeOf(key))) };
+    this.torn = { line, bytes, isUnsent: key !== undefined && !this.#latest.has(key) };
   }
 
   /**
@@ -101,12 +102,10 @@ export class JournalFile {
   async get(key) {
     this.#assertOpen();
     if (typeof key !== "string") throw failure("OPERATION_INVALID", "journal.no-delivery-given");
-    const start = this.#latest.get(hashOf(placeOf(key)));
+    const start = this.#latest.startOf(key);
     if (start === undefined) return undefined;
     const { delivery } = JSON.parse(await this.#lineAt(start));
-    // Another has taken its place.
     const found = typeof delivery?.key === "string" ? delivery.key : "";
-    if (spelled(found) !== spelled(key) && placeOf(found) === placeOf(key)) return undefined;
     if (spelled(found) !== spelled(key)) throw failure("JOURNAL_FAILED", "journal.changed-beside", { path: this.path });
     return delivery;
   }
@@ -242,7 +241,7 @@ export class JournalFile {
       throw failure("JOURNAL_FAILED", "journal.not-written", { path: this.path, reason: reasonOf(error) }, { cause: error });
     }
     for (const { bytes, hash, entry, done } of made) {
-      if (entry.delivery?.key !== undefined) this.#takeDelivery(entry.delivery.key, entry.sending, this.#end);
+      if (entry.delivery?.key !== undefined) this.#takeDelivery(entry.delivery, entry.sending, this.#end);
       this.#hash = hash;
       this.#end += bytes.length;
       done();

@@ -41,6 +41,35 @@ test("an id in capitals names the same place, also in a file from before", async
   await again.close();
 });
 
+test("what went to a place before is not lost by a refusal, a rehearsal, or what nobody saw arrive", async () => {
+  /** @type {{ by: "sandbox", via: "direct", origin: string }} */
+  const delivered = { by: "sandbox", via: "direct", origin: "https://x.example" };
+  const time = (/** @type {number} */ hour) => `2027-01-01T0${hour}:00:00.000Z`;
+  /** What is written of deliveries `a` and `b` of one place, a line each; and what is known of `a` then. @type {[lines: [name: string, state: Delivery["state"], hour: number, more?: object][], known: string | undefined][]} */
+  const cases = [
+    [[["a", "unknown", 1], ["b", "unknown", 2], ["b", "failed", 2]], "unknown 1"],
+    [[["a", "confirmed", 1], ["b", "unknown", 2], ["b", "failed", 2]], "confirmed 1"],
+    [[["a", "unknown", 1], ["b", "unknown", 2]], "unknown 1"],
+    [[["a", "confirmed", 1], ["b", "unknown", 2]], undefined],
+    [[["a", "unknown", 1], ["b", "unknown", 2], ["b", "accepted", 2]], undefined],
+    [[["a", "unknown", 1], ["a", "unknown", 2], ["a", "confirmed", 2, { delivered }]], "unknown 1"],
+    [[["a", "confirmed", 1], ["b", "unknown", 2], ["b", "confirmed", 2, { delivered }]], "confirmed 1"],
+    [[["a", "unknown", 1], ["a", "unknown", 2], ["a", "failed", 2]], "failed 2"],
+    [[["a", "unknown", 1], ["a", "confirmed", 1, { delivered }]], "confirmed 1"],
+    [[["b", "unknown", 1], ["a", "unknown", 2], ["a", "failed", 2], ["b", "unknown", 3]], undefined],
+  ];
+  for (const [lines, known] of cases) {
+    const [path, key] = [fresh(), (/** @type {string} */ name) => `PUT https://x.example/v3/1 ${name.repeat(64)}`];
+    const journal = await openJournal(path, { now });
+    for (const [name, state, hour, more] of lines) await journal.put(key(name), delivery(state, { time: time(hour), ...more }));
+    await journal.close();
+    const again = await openJournal(path, { now });
+    const found = await again.get(key("a"));
+    await again.close();
+    assert.equal(found && `${found.state} ${Number(found.time?.slice(11, 13))}`, known, JSON.stringify(lines));
+  }
+});
+
 test("who sends it is kept with the line before the sending, for whoever settles it", async () => {
   const path = fresh();
   const signoff = /** @type {NonNullable<import("countersign/journal").JournalSending["signoff"]>} */ ({ verdict: "ready", findings: [], acknowledged: [], refusedEdits: [], rulesVersion: "1", operator: "Ann" });
