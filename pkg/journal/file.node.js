@@ -134,7 +134,7 @@ export class JournalFile {
     const kept = isGiven ? plain(() => ({ ...keptOf(delivery), key })) : undefined;
     if (kept === undefined) throw failure("OPERATION_INVALID", "journal.no-delivery-given");
     const sending = given === undefined ? undefined : plain(() => sendingOf(given));
-    if (given !== undefined && sending === undefined) throw failure("OPERATION_INVALID", "journal.no-target");
+    if (given !== undefined && typeof sending?.name !== "string") throw failure("OPERATION_INVALID", "journal.no-sending");
     assertNoKey(JSON.stringify([kept, sending]));
     await this.#added(() => ({ delivery: kept, ...(sending && { sending }) }));
   }

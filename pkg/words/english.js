@@ -192,6 +192,7 @@ export const JOURNAL = {
   "journal.no-record": "A record is the text that `record` gave.",
   "journal.no-signature": "A signature is the text that `signRecord` gave.",
   "journal.no-delivery-given": "A delivery is kept under its key, which is text, and is what `deliver` gave.",
+  "journal.no-sending": "Who sends it is told by an object of plain data with a name, such as { name, signoff }.",
   "journal.no-target": "What ended is told by an object of plain data, such as { name, exit }.",
   "journal.no-reader": "A journal is read line by line, so the second argument is a function.",
 };

@@ -86,6 +86,7 @@ test("who sends it is kept with the line before the sending, for whoever settles
   assert.deepEqual(await again.sending(key("a")), { name: "shop", where: "here", at: "there", signoff });
   assert.deepEqual([await again.sending(key("b")), await again.sending("c")], [undefined, undefined]);
   await assert.rejects(again.put(key("b"), delivery("unknown"), /** @type {any} */ ({ name: "shop", signoff: { operator: "-----BEGIN PRIVATE KEY-----" + "A".repeat(50) }, at: "-----BEGIN PRIVATE KEY-----" })), /private key/i);
+  for (const wrong of [{}, null, 5, { name: 5 }]) await assert.rejects(again.put(key("b"), delivery("unknown"), /** @type {any} */ (wrong)), { id: "journal.no-sending" });
   await again.ended({ name: "shop", where: "here", exit: 0 });
   await again.close();
   /** @type {string[]} */

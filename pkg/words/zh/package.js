@@ -148,6 +148,7 @@ export default {
   "journal.no-record": "记录必须为 `record` 返回的文本。",
   "journal.no-signature": "签名必须为 `signRecord` 返回的文本。",
   "journal.no-delivery-given": "发送结果按其键保存：键必须为文本，内容必须为 `deliver` 返回的结果。",
+  "journal.no-sending": "发送者必须为由普通数据组成的对象，且含有名称，例如 { name, signoff }。",
   "journal.no-target": "目标的结束情况必须为由普通数据组成的对象，例如 { name, exit }。",
   "journal.no-reader": "进度日志按行读取，因此第二个参数必须为函数。",
   "delivery.body-changed": "中继转发的字节与签名时的不同。请勿使用该中继。",
