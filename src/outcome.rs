@@ -6,7 +6,8 @@ pub mod finding;
 mod heard;
 
 pub use failure::{Cause, Failure};
-pub use heard::{Heard, is_vendors_error};
+pub use heard::Heard;
+pub(crate) use heard::is_vendors_error;
 
 use std::borrow::Cow;
 

@@ -27,7 +27,8 @@ pub use carriage::{Carriage, Context, Pair};
 pub use given::{Given, flag, whole};
 pub use host::Hosts;
 pub use known::{How, Known};
-pub use meaning::{Caller, Meaning, Refused, Said, lacks_permission, meaning, refuses_caller, throttles};
+pub(crate) use meaning::Said;
+pub use meaning::{Caller, Meaning, Refused, lacks_permission, meaning, refuses_caller, throttles};
 pub use proving::{Proving, Seen};
 
 use crate::{small::List, words::Sentence};

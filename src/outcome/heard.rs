@@ -82,7 +82,7 @@ impl<'a> Heard<'a> {
 }
 
 /// Whether an answer speaks of an error as the services, their gateway and the identity service do.
-pub fn is_vendors_error(value: &Value) -> bool {
+pub(crate) fn is_vendors_error(value: &Value) -> bool {
     failure::error_code(value).is_some_and(|code| is_services_own(&code)) || is_identity_services(value)
 }
 

@@ -121,7 +121,7 @@ pub fn next(call: &Call, question: &Given, answer: &Value, items: &[Value]) -> N
 }
 
 /// How many there are on all pages, where the answer says so.
-pub fn total(call: &Call, answer: &Value) -> Option<i64> {
+pub(crate) fn total(call: &Call, answer: &Value) -> Option<i64> {
     match call.paging {
         Paging::Offset { total, .. } => answer.member(total).and_then(number_of),
         _ => None,
