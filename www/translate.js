@@ -22,6 +22,7 @@ const BEGINNING = [
   "parts/console-step.js",
   "parts/foot-bar.js",
   "parts/language-choice.js",
+  "parts/unread.js",
   "parts/what-leaves.js",
   "reading/client.js",
   "steps/page-lead.js",
