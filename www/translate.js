@@ -19,6 +19,7 @@ const BEGINNING = [
   "journey/next.js",
   "journey/standing.js",
   "journey/title.js",
+  "journey/wiping.js",
   "parts/console-step.js",
   "parts/foot-bar.js",
   "parts/language-choice.js",

@@ -104,7 +104,18 @@ test("a certificate that is kept beside the field stays, and one that goes with 
     journey.tick();
     assert.equal(journey.certificate.text, certificate(""));
     assert.deepEqual(journey.certificate.asides.map(({ name }) => name), kept ? ["other"] : []);
-    assert.match(journey.notice, kept ? /The certificates and the forms are still here\.$/ : /The forms are still here\. A certificate that stood together with a key/);
+    assert.match(journey.notice, kept ? /The certificates and the forms are still here\.$/ : /The forms are still here\. What stood together with a key, and could not be told/);
+  }
+});
+
+test("a certificate stays beside a key that nothing marks as one", async () => {
+  for (const secret of ['{"kty":"EC","d":"KEY"}', "PuTTY-User-Key-File-3: KEY"]) {
+    const { journey, clock } = await begin();
+    await journey.certificate.edit(`${certificate("")}${secret}`);
+    clock.now += 10 * minutes;
+    journey.tick();
+    assert.equal(journey.certificate.text, certificate(""));
+    assert.match(journey.notice, /What stood together with a key/);
   }
 });
 

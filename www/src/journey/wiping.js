@@ -73,7 +73,7 @@ export function wipeAll(journey) {
  * Wipes what is secret, wherever it was put: credentials, keys, and what is kept to be brought back.
  *
  * @param {Journey} journey
- * @returns {{ hadSecret: boolean, isLess: boolean }} whether there was any, and whether a certificate went with it
+ * @returns {{ hadSecret: boolean, isLess: boolean }} whether there was any, and whether more than keys went
  */
 export function wipeSecrets(journey) {
   const { certificate, encryption, keyring, undo } = journey;
@@ -123,8 +123,8 @@ function mapped(entries, map) {
   return Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, map(value)]));
 }
 
-/** What is said of the rest, when it is not all there is. A certificate was read by then, so all words are there. */
-export const lost = () => msg("The forms are still here. A certificate that stood together with a key, or with something that could not be read, went with it.");
+/** What is said of the rest, when it is not all there is. */
+export const lost = () => msg("The forms are still here. What stood together with a key, and could not be told from it, went as well.");
 
 /** @param {import("./send/keyring.js").Keyring} keyring */
 function holdsCredentials({ accessKey, secretKey, securityToken, token, guard }) {

@@ -231,8 +231,8 @@ export class CertificateInput {
   }
 
   /**
-   * Wipes what is, or may be, a private key, and keeps all else; answers whether there was something to wipe, and whether a certificate that was
-   * here went as well.
+   * Wipes what is, or may be, a private key, and keeps all else; answers whether there was something to wipe, and whether more than keys
+   * went.
    *
    * @returns {{ hadSecret: boolean, isLess: boolean }}
    */

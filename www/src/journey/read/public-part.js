@@ -24,7 +24,7 @@ export function isSecret({ isEmpty, isRead, inspection, bundle, text }) {
  *
  * @param {Given} given
  * @param {Api | undefined} api what can say that there is no key in what is left
- * @returns {{ text: string, asides: Aside[], isLess: boolean }} `isLess` when a certificate is not among it
+ * @returns {{ text: string, asides: Aside[], isLess: boolean }} `isLess` when more than keys went
  */
 export function publicPart(given, api) {
   const isClean = (/** @type {string | Uint8Array} */ content) => (api ? !holdsKey(api, content) : isTold(given, content));
@@ -37,11 +37,12 @@ export function publicPart(given, api) {
   });
   const isSame = [text, ...contents].every((content, index) => content === before[index]);
   // Something in it is locked, and nothing tells what.
-  if (isSame && given.isLocked) return { text: "", asides: [], isLess: given.certificates.length > 0 };
+  if (isSame && given.isLocked) return { text: "", asides: [], isLess: true };
   const rest = opened(given, [text, ...contents]);
   // Line feeds alone, as a text field has them.
   const whole = `${text}${text && rest && !text.endsWith("\n") ? "\n" : ""}${rest}`.replaceAll("\r\n", "\n");
-  return { text: whole, asides, isLess: number([whole, ...asides.map(({ content }) => content)], api) < given.certificates.length };
+  const isMore = [text, ...contents].some((content, index) => typeof before[index] === "string" && content !== withoutKeys(before[index]));
+  return { text: whole, asides, isLess: isMore || number([whole, ...asides.map(({ content }) => content)], api) < given.certificates.length };
 }
 
 /**
@@ -53,11 +54,12 @@ export function publicPart(given, api) {
 function cleaned(content, isClean) {
   if (typeof content !== "string") return isClean(content) ? content : "";
   const left = withoutKeys(content);
-  if (!left.trim()) return left.trim();
-  if (isClean(left)) return left;
-  const certificates = [...certificatesIn(content)].join("");
+  if (left.trim() && isClean(left)) return left;
+  const certificates = [...certificatesIn(content)];
+  const all = certificates.join("");
+  if (!all || isClean(all)) return all;
   // What is called a certificate may be a key.
-  return certificates && isClean(certificates) ? certificates : "";
+  return certificates.filter(isClean).join("");
 }
 
 /**

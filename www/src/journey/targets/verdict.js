@@ -22,7 +22,7 @@ export function why(state, delivery) {
   if (state === "done") return knownBy === "looking" ? "" : rowSaid[proof?.looks ? "lookedInVain" : "known"][knownBy ?? "acceptance"];
   if (!reason) return "";
   // What was known of it from before has no words.
-  if (!reason.message) return outcome?.status === undefined ? "" : rowSaid.answered(outcome.status);
+  if (!reason.message) return outcome?.status ? rowSaid.answered(outcome.status) : "";
   return said(reason);
 }
 

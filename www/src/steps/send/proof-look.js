@@ -56,7 +56,7 @@ class ProofLook extends JourneyElement {
     const { proof: seen } = delivery;
     const why = this.journey.unseeable(proof);
     return html`${seen ? this.#state(seen) : nothing}
-      ${later ? html`<div class="later" data-testid="look-later">${seen ? this.#when(seen) : nothing}<p>${looking.overtaken}</p>${this.#state(later)}</div>` : nothing}
+      ${later ? html`<div class="later" data-testid="look-later">${seen ? this.#when(seen) : nothing}<p class="small">${looking.overtaken}</p>${this.#state(later)}</div>` : nothing}
       ${
         lookError && lookError.code !== "CANCELLED"
           ? html`<div class="message bad" data-testid="look-error">${warning}<div>${bounded(said(lookError))}</div></div>`
