@@ -542,7 +542,7 @@ test("a retry whose credentials are wiped before it begins sends nothing, and tw
   await Promise.all(retrying);
   assert.equal(sent.length, 2);
   assert.deepEqual(states(journey), ["cancelled", "cancelled"]);
-  assert.equal(journey.notice, "You left. The certificates and the forms are still here.");
+  assert.match(journey.notice, /^You left\. /);
 });
 
 test("what went on in another tab since is known when a run goes on", async () => {
