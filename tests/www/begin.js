@@ -28,6 +28,7 @@ export async function begin({ load = true, relay = openRelay, runs } = {}) {
     fetch: async (address) => {
       if (address !== "/relay" || network.relay === false) return new Response("<!doctype html>", { status: 404 });
       if (network.relay instanceof Error) throw network.relay;
+      if (network.relay instanceof Response) return network.relay;
       return Response.json(network.relay);
     },
     delay: async () => {},

@@ -313,6 +313,41 @@ test("after sending, what was in place is not relied on until it is looked at ag
   assert.equal(journey.inPlace?.certificate, "LEAF new");
 });
 
+test("a look that began before something was sent does not show what is there after it", async () => {
+  const { journey, lookup } = await ready("LEAF KEY");
+  lookup.put({ item: {}, certificate: "LEAF old" });
+  let answer = () => {};
+  lookup.wait(() => new Promise((/** @type {(value: void) => void} */ resolve) => {
+    answer = resolve;
+  }));
+  const looking = journey.look();
+  await journey.send();
+  answer();
+  await looking;
+  assert.equal(journey.sighting.outdated, true);
+  assert.equal(journey.inPlace, undefined);
+  lookup.wait(async () => {});
+  await journey.look();
+  assert.equal(journey.inPlace?.certificate, "LEAF old");
+});
+
+test("what was looked at before something was sent is not brought back as what is there", async () => {
+  const { journey, lookup, answerWith } = await ready("LEAF KEY");
+  lookup.put({ item: {}, certificate: "LEAF old" });
+  await journey.look();
+  /** @type {(answer: any) => void} */
+  let reply = () => {};
+  answerWith(() => new Promise((resolve) => {
+    reply = resolve;
+  }));
+  const sending = journey.send();
+  await journey.startOver();
+  reply({ status: 200, headers: {}, body: "{}", scrubbed: [] });
+  await sending;
+  await journey.takeBack();
+  assert.equal(journey.inPlace, undefined);
+});
+
 test("what was refused has changed nothing of what is in place", async () => {
   const { journey, lookup, answerWith } = await ready("LEAF KEY");
   lookup.put({ item: {}, certificate: "LEAF old" });

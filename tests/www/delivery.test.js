@@ -192,6 +192,7 @@ const fates = [
   ["a relay's own failure", { status: 502, answeredBy: "relay", body: "No address." }, "notSent", "Not sent"],
   ["a service that fails", { status: 503 }, "notKnown", "Not known"],
   ["a page of a proxy", { status: 404, answeredBy: "other" }, "notKnown", "Not known"],
+  ["a redirect to a sign-in page", { status: 0, answeredBy: "other", seen: { state: "unknown", reason: { by: "other", sent: true, code: "", message: "" } } }, "notKnown", "Not known"],
   ["a rehearsal", { status: 200, answeredBy: "sandbox" }, "done", "Rehearsed: confirmed"],
   ["a refusal in the rehearsal", { status: 400, answeredBy: "sandbox" }, "refused", "Rehearsed: not accepted"],
 ];
@@ -204,6 +205,7 @@ for (const [what, answer, became, title] of fates) {
     assert.equal(verdict(last(journey)).title, title);
     const words = verdict(last(journey)).words.join(" ");
     if (answer.status >= 500) assert.doesNotMatch(`${title} ${words} ${steps(journey)[6]?.summary}`, /refused/i);
+    if (answer.status === 0) assert.match(words, /^A sign-in page or a proxy answered with a redirect\. Sign in again/);
     if (became === "notSent") assert.match(words, /It never left this page’s relay\. .*Nothing was changed\./);
     if (became === "notKnown") assert.match(words, /It may still have taken effect\. Sending it again does no harm\./);
   });

@@ -168,12 +168,14 @@ export function fakeCountersign() {
       if (verdict === "blocked" || open.length) throw failure("SIGNOFF_UNACKNOWLEDGED", "Not cleared.");
       const { bundle, encryption, refuse } = context;
       const body = JSON.stringify([operation, bundle?.inspection.text, encryption?.inspection.text, refuse]);
+      // Where it goes stands in the address, and not in the bytes.
+      const { endpoint, region, projectId: _, certificateId, caId, ...fields } = operation;
       return {
         method: operation.kind === "pca" ? "POST" : "PUT",
-        url: `https://${operation.region}/${operation.certificateId ?? operation.caId}`,
+        url: `https://${endpoint ?? region}/${certificateId ?? caId}`,
         headers: [],
         body: new TextEncoder().encode(body),
-        bodySha256: body,
+        bodySha256: JSON.stringify([fields, bundle?.inspection.text, encryption?.inspection.text, refuse]),
         preview: body,
       };
     },

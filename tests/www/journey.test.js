@@ -134,6 +134,21 @@ test("an encrypted key asks for its password, and says when it is wrong", async 
   assert.ok(journey.certificate.bundle);
 });
 
+test("a password is not tried on another key than it was typed for, and stays while what is around that changes", async () => {
+  const { journey } = await begin();
+  const locked = (/** @type {string} */ name) => `-----BEGIN ENCRYPTED PRIVATE KEY-----\nLOCKED${name}\n-----END ENCRYPTED PRIVATE KEY-----\n`;
+  await journey.certificate.edit(`LEAF\n${locked("")}`);
+  await journey.certificate.unlock("open sesame");
+  await journey.certificate.edit(`LEAF\n${locked("")}# a comment`);
+  assert.ok(journey.certificate.bundle, "it is the same key");
+  await journey.certificate.edit(`LEAF\n${locked("another")}`);
+  assert.equal(journey.certificate.error?.code, "KEY_PASSWORD_REQUIRED");
+  await journey.certificate.unlock("open sesame");
+  await journey.clear(journey.certificate);
+  await journey.takeBack();
+  assert.ok(journey.certificate.bundle, "what is brought back is open again");
+});
+
 test("keep, set and clear make three different operations, and what was typed survives them", async () => {
   const { journey, sent } = await ready();
   journey.describe({
@@ -276,6 +291,18 @@ test("files: text is for the field, DER becomes PEM, and the rest is kept aside 
   assert.equal(aside?.name, "d.bin");
   if (aside) await journey.certificate.remove(aside);
   assert.equal(bundles.at(-1)?.input, "LEAF");
+});
+
+test("what cannot be read is named, and the rest of what was dropped is read", async () => {
+  const { journey } = await begin();
+  const folder = Object.assign(new File([], "folder"), { arrayBuffer: () => Promise.reject(new Error("NotFoundError")) });
+  assert.equal(await journey.certificate.add([folder, new File(["LEAF"], "a.pem")]), "LEAF\n");
+  assert.deepEqual(journey.certificate.unread, ["folder"]);
+  await journey.certificate.add([new File(["LEAF"], "a.pem")]);
+  assert.deepEqual(journey.certificate.unread, []);
+  await journey.certificate.add([folder]);
+  await journey.clear(journey.certificate);
+  assert.deepEqual(journey.certificate.unread, []);
 });
 
 test("files that would make the field too full are kept beside it, together", async () => {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { verdict } from "../../www/src/journey/send/proof-verdict.js";
+import { isAnother, isProven, why } from "../../www/src/journey/targets/verdict.js";
 import { sections as steps } from "../../www/src/steps/steps.js";
 import { neverAnswer, ready } from "./begin.js";
 import { failure } from "./fake-countersign.js";
@@ -172,13 +173,13 @@ test("a look ends when the credentials go", async () => {
   journey.tick();
   await looking;
   assert.equal(last(journey).lookError?.code, "CANCELLED");
-  assert.match(journey.unseeable(last(journey)) ?? "", /credentials/);
+  assert.equal(journey.unseeable(last(journey)), "needs");
 });
 
 test("there is nothing to compare with when step 1 holds other certificates", async () => {
   const { journey, lookup } = await sent({ seen: { state: "confirmed", knownBy: "echo" } });
   await journey.certificate.edit("LEAF KEY another");
-  assert.match(journey.unseeable(last(journey)) ?? "", /is not the one that was sent/);
+  assert.equal(journey.unseeable(last(journey)), "others");
   await journey.lookAgain(last(journey));
   assert.deepEqual(lookup.asked, []);
 });
@@ -191,4 +192,78 @@ test("a look that could not be made says why", async () => {
   await journey.lookAgain(last(journey));
   assert.equal(last(journey).lookError?.code, "NETWORK_FAILED");
   assert.equal(last(journey).became, "done");
+});
+
+for (const [state, knownBy, title] of /** @type {[any, any, string][]} */ ([
+  ["confirmed", "echo", "Accepted, but not the same"],
+  ["accepted", "acceptance", "Accepted, but not the same"],
+  ["unknown", undefined, "Not known"],
+])) {
+  test(`what was still the old when looking ended is not called done: ${state}`, async () => {
+    const { journey } = await sent({ seen: { state, knownBy, proof: { ...seen, state: "differs", looks: 3 } } });
+    const { tone, title: told, words } = verdict(last(journey));
+    assert.deepEqual([tone, told], ["warn", title]);
+    assert.match(words.join(" "), /Looked 3 times: what is there was still not what was sent\./);
+    assert.doesNotMatch(words.join(" "), /not looked up/);
+    assert.equal(steps(journey)[6]?.state, "attention");
+    assert.match(why(last(journey).became, last(journey).delivery), /^Looked 3 times: /);
+  });
+}
+
+test("one of many targets where something else was seen is not called proven", async () => {
+  const { journey } = await sent({ seen: { state: "differs", knownBy: "looking", proof: { ...seen, state: "differs" } } });
+  assert.deepEqual([isProven("done", last(journey).delivery), isAnother("done", last(journey).delivery)], [false, true]);
+  const proven = await sent({ seen: { state: "confirmed", knownBy: "looking", proof: { ...seen, state: "proven" } } });
+  assert.deepEqual([isProven("done", last(proven.journey).delivery), isAnother("done", last(proven.journey).delivery)], [true, false]);
+});
+
+test("a look that told nothing is not called none, and none is not called one", async () => {
+  for (const [looks, words] of /** @type {const} */ ([[1, /Looking at it afterwards did not tell/], [0, /It was not looked up afterwards/]])) {
+    const { journey } = await sent({ seen: { state: "confirmed", knownBy: "echo", proof: { ...seen, state: "unknown", looks } } });
+    assert.equal(verdict(last(journey)).title, "Confirmed");
+    assert.match(verdict(last(journey)).words.join(" "), words);
+    assert.equal(why("done", last(journey).delivery).includes("did not tell"), looks > 0);
+  }
+});
+
+test("what the sandbox shows is not called what the service has", async () => {
+  const { journey } = await sent({ seen: { state: "accepted", knownBy: "acceptance", proof: { ...seen, state: "differs", answeredBy: "sandbox", looks: 2 } } });
+  assert.equal(verdict(last(journey)).title, "Accepted");
+});
+
+test("what became of a request stays when something else was sent there since, and the look is told beside it", async () => {
+  const { journey, lookup } = await sent({ seen: { state: "confirmed", knownBy: "looking", proof: { ...seen, state: "proven" } } });
+  const first = last(journey);
+  const before = { ...first.delivery };
+  const record = await journey.record(first, { note: "", sign: false });
+  await journey.certificate.edit("LEAF KEY another");
+  await journey.send();
+  await journey.certificate.edit("LEAF KEY");
+  lookup.show({ state: "differs", findings: [{ code: "proof.still-the-old" }] });
+  await journey.lookAgain(first);
+  assert.deepEqual([first.became, first.delivery], ["done", before]);
+  assert.equal(first.later?.state, "differs");
+  assert.equal((await journey.record(first, { note: "", sign: false })).text, record.text);
+  await journey.certificate.edit("LEAF KEY another");
+  await journey.lookAgain(last(journey));
+  assert.deepEqual([last(journey).delivery.state, last(journey).later], ["differs", undefined], "nothing came after the last one");
+});
+
+test("what is on its way there while somebody looks counts as well, and what went elsewhere does not", async () => {
+  const { journey, lookup, answerWith } = await sent({ seen: { state: "accepted", knownBy: "acceptance" } });
+  const first = last(journey);
+  lookup.show({ state: "differs" });
+  answerWith(neverAnswer);
+  const sending = journey.send();
+  await journey.lookAgain(first);
+  journey.delivery.cancel();
+  await sending;
+  assert.deepEqual([first.delivery.state, first.later?.state], ["accepted", "differs"]);
+  const other = await sent({ seen: { state: "accepted", knownBy: "acceptance" } });
+  const own = last(other.journey);
+  other.journey.fillIn({ certificateId: "d" });
+  await other.journey.send();
+  other.lookup.show({ state: "proven" });
+  await other.journey.lookAgain(own);
+  assert.equal(own.delivery.state, "confirmed");
 });

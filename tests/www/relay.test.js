@@ -48,6 +48,17 @@ for (const answer of [{ relay: "yes" }, [], null, "text", { error_code: "RELAY_R
   });
 }
 
+for (const [status, state] of /** @type {const} */ ([[502, "failing"], [503, "failing"], [401, "failing"], [403, "failing"], [429, "failing"], [404, "none"], [405, "none"]])) {
+  test(`what answers ${status} is ${state}, and can be asked again`, async () => {
+    const { journey, network } = await ready("LEAF KEY", { relay: new Response("<!doctype html>", { status }) });
+    assert.equal(journey.relay.state, state);
+    assert.equal(canSend(journey), false);
+    network.relay = openRelay;
+    await journey.askRelay();
+    assert.equal(canSend(journey), true);
+  });
+}
+
 test("a relay that cannot be reached can be asked again", async () => {
   const { journey, network } = await ready("LEAF KEY", { relay: new TypeError("offline") });
   assert.equal(summaries(journey)[5], "The relay did not answer");
@@ -133,6 +144,25 @@ test("an activation whose effect is not known is not sent again before somebody 
   journey.confirm("0123abcd");
   assert.equal(canSend(journey), false, "nor with another body");
   journey.settle();
+  await journey.send();
+  assert.equal(sent.length, 2);
+});
+
+test("nor at another host, as somebody would try who had no answer from the first", async () => {
+  const { journey, sent, answerWith, network } = await activation();
+  network.relay = { ...openRelay, hosts: ["pca.private.example"] };
+  await journey.askRelay();
+  answerWith(async () => ({ status: 502, headers: {}, body: "", scrubbed: [] }));
+  journey.confirm("0123abcd");
+  await journey.send();
+  journey.fillIn({ endpoint: "pca.private.example", caId: "0123ABCD-ef" });
+  journey.confirm("0123abcd");
+  assert.equal(new URL(journey.request?.url ?? "").host, "pca.private.example");
+  assert.ok(doubt(journey));
+  await journey.send();
+  assert.equal(sent.length, 1);
+  journey.settle();
+  answerWith(async () => ({ status: 404, headers: {}, body: "", scrubbed: [] }));
   await journey.send();
   assert.equal(sent.length, 2);
 });

@@ -5,7 +5,7 @@ import { formOf, parse, resolve, withComments, withTarget } from "../../www/src/
 import { canSend, toConfirm } from "../../www/src/journey/send/sendable.js";
 import { accept, edit, isCleared, isMany, isOneAtATime, leaveOut, show, tickRow, tickedIn, warnings } from "../../www/src/journey/targets/targets.js";
 import { tally } from "../../www/src/journey/targets/journal.js";
-import { deedOf, isSameRequest, resume, retry, takeRecords, unrepeatable } from "../../www/src/journey/targets/send.js";
+import { deedOf, isResumed, isSameRequest, isSent, resume, retry, takeRecords, unrepeatable } from "../../www/src/journey/targets/send.js";
 import { boundFor } from "../../www/src/journey/send/bound-for.js";
 import { begin, destination, keys, neverAnswer, openRelay, ready } from "./begin.js";
 import { runStore } from "./run-store.js";
@@ -340,6 +340,63 @@ test("only what is not done is tried again, with the same bytes", async () => {
   assert.equal(journey.targets.runs.length, 1);
 });
 
+test("a run in which something else was seen at a target is not called done", async () => {
+  const { journey, answerWith } = await listed("c\na");
+  answerWith(async ({ url }) => (url.endsWith("/a") ? { ...answer, seen: { state: "differs", knownBy: "looking" } } : answer));
+  journey.confirm("2");
+  await journey.send();
+  assert.equal(journey.many?.listProven(journey)?.state, "attention");
+});
+
+test("what is sent to another host, region or project is another request: it is not retried, and not called sent", async () => {
+  const { journey, sent, answerWith } = await listed("c\na\nb", { relay: { ...openRelay, hosts: ["elb.private.example"] } });
+  answerWith(async ({ url }) => (url.endsWith("/a") ? refusal : answer));
+  journey.confirm("3");
+  await journey.send();
+  const { run } = journey.targets;
+  assert.ok(run);
+  assert.equal(isSent(journey), true);
+  for (const change of [{ endpoint: "elb.private.example" }, { region: "cn-east-3" }, { projectId: "q" }]) {
+    const [[path = "", value = ""] = []] = Object.entries(change);
+    const before = journey.form[path];
+    assert.ok(before);
+    journey.describe({ [path]: { mode: "set", value } });
+    await settled(journey);
+    assert.ok(journey.request, path);
+    assert.match(unrepeatable(journey, run) ?? "", /no longer what this run has sent/, path);
+    await retry(journey, run);
+    assert.equal(sent.length, 3, path);
+    assert.equal(isSent(journey), false, path);
+    journey.describe({ [path]: before });
+    await settled(journey);
+  }
+  assert.equal(unrepeatable(journey, run), undefined);
+});
+
+test("a run of an earlier visit does not go on at another host", async () => {
+  const { journey, left } = await leftBehind(async ({ url }) => (url.endsWith("/a") ? refusal : answer));
+  resume(journey, left);
+  await journey.certificate.edit("LEAF KEY");
+  journey.authenticate(keys);
+  assert.equal(isResumed(journey, left), true);
+  journey.describe({ endpoint: { mode: "set", value: "cn-north-9" } });
+  assert.equal(isResumed(journey, left), false);
+  journey.describe({ endpoint: { mode: "set", value: "" } });
+  edit(journey, "x\ny");
+  journey.fillIn({ certificateId: "x" });
+  assert.equal(isResumed(journey, left), false, "nor with none of its targets");
+});
+
+test("what is said of a file goes with the list that it was said of", async () => {
+  const { journey } = await listed("c\na");
+  journey.targets.notTaken = { unread: ["folder"], left: [] };
+  edit(journey, "c\nb");
+  assert.deepEqual(journey.targets.notTaken.unread, []);
+  journey.targets.notTaken = { unread: ["folder"], left: [] };
+  await journey.startOver();
+  assert.deepEqual(journey.targets.notTaken.unread, []);
+});
+
 test("the record of all is written once more, though the certificate was given anew before the rest was sent", async () => {
   const { journey, answerWith } = await listed("c\na\nb");
   answerWith(async ({ url }) => (url.endsWith("/a") ? refusal : answer));
@@ -485,7 +542,7 @@ test("a retry whose credentials are wiped before it begins sends nothing, and tw
   await Promise.all(retrying);
   assert.equal(sent.length, 2);
   assert.deepEqual(states(journey), ["cancelled", "cancelled"]);
-  assert.equal(journey.notice, "You left.");
+  assert.match(journey.notice, /^You left\. /);
 });
 
 test("what went on in another tab since is known when a run goes on", async () => {
@@ -614,9 +671,9 @@ test("starting over wipes no certificate that a run still needs for its record",
 });
 
 test("a key that was pasted into the list goes with the other secrets", async () => {
-  const { journey } = await listed("c\n-----BEGIN PRIVATE KEY-----");
+  const { journey } = await listed("# private sites\nc\n-----BEGIN PRIVATE KEY-----\nKEY\n-----END PRIVATE KEY-----\nd");
   journey.forgetSecrets(() => "Gone.");
-  assert.equal(journey.targets.text, "");
+  assert.equal(journey.targets.text, "# private sites\nc\nd");
 });
 
 test("rows of a list that are ticked are lines", async () => {

@@ -92,3 +92,52 @@ test("what replaces nothing of one's own is not made much of", async () => {
   journey.compareWith("LEAF", true);
   assert.equal(journey.undo.words, "");
 });
+
+for (const [what, replace, type, read] of /** @type {[string, (journey: any) => unknown, (journey: any) => unknown, (journey: any) => unknown][]} */ ([
+  ["certificate and key", (journey) => journey.clear(journey.certificate), (journey) => journey.certificate.edit("LEAF new"), (journey) => journey.certificate.text],
+  ["the field that was filled in", (journey) => journey.fillIn({ projectId: "demo" }), (journey) => journey.describe({ projectId: { mode: "set", value: "typed" } }), (journey) => journey.form.projectId.value],
+  ["credentials", (journey) => journey.useSandbox(), (journey) => journey.authenticate({ secretKey: "typed" }), (journey) => journey.keyring.secretKey],
+  ["the certificate to compare with", (journey) => journey.compareWith("LEAF echoed", true), (journey) => journey.compareWith("LEAF typed"), (journey) => journey.comparison.text],
+  ["the roots", (journey) => journey.replaceRoots("from a file"), (journey) => journey.acceptance.change({ roots: "typed" }), (journey) => journey.acceptance.roots],
+  ["a form after everything was wiped", (journey) => journey.startOver(), (journey) => journey.describe({ projectId: { mode: "set", value: "typed" } }), (journey) => journey.form.projectId.value],
+  ["a certificate after everything was wiped", (journey) => journey.startOver(), (journey) => journey.certificate.edit("LEAF new"), (journey) => journey.certificate.text],
+])) {
+  test(`what is typed in its place is not lost, and the offer ends: ${what}`, async () => {
+    const { journey } = await ready();
+    journey.sandbox = { enabled: true, demo };
+    journey.compareWith("LEAF mine");
+    journey.acceptance.change({ roots: "my roots" });
+    await replace(journey);
+    assert.notEqual(journey.undo.words, "");
+    await type(journey);
+    assert.deepEqual([journey.undo.words, journey.undo.seconds], ["", 0]);
+    const typed = read(journey);
+    await journey.takeBack();
+    assert.equal(read(journey), typed);
+  });
+}
+
+test("what is typed beside it meanwhile stays, and what was replaced comes back", async () => {
+  const { journey } = await ready();
+  journey.sandbox = { enabled: true, demo };
+  journey.fillIn({ projectId: "demo" });
+  journey.describe({ certificateId: { mode: "set", value: "typed" } });
+  await journey.takeBack();
+  assert.deepEqual([journey.form.projectId?.value, journey.form.certificateId?.value], ["p", "typed"]);
+  journey.useSandbox();
+  journey.authenticate({ guard: "typed" });
+  await journey.takeBack();
+  assert.deepEqual([journey.keyring.secretKey, journey.keyring.guard], ["top secret", "typed"]);
+});
+
+test("the note that was written for a record, and what was pasted to be verified, come back with everything", async () => {
+  const { journey } = await ready();
+  const proof = await journey.send();
+  assert.ok(proof);
+  proof.note = "ticket 7";
+  journey.verifying = "a record";
+  await journey.startOver();
+  assert.equal(journey.verifying, "");
+  await journey.takeBack();
+  assert.deepEqual([journey.delivery.proof?.note, journey.verifying], ["ticket 7", "a record"]);
+});

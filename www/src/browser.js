@@ -89,7 +89,7 @@ export function attend(journey) {
   // In the background a page's timer runs rarely, and in a page that was asleep not at all.
   document.addEventListener("visibilitychange", () => journey.tick(), { signal });
   // The browser may keep the page, with everything in it, for its back button.
-  addEventListener("pagehide", () => journey.forgetSecrets(() => msg("You left this page, so keys and credentials were removed. The certificate with its chain and the forms are still here.")), { signal });
+  addEventListener("pagehide", () => journey.forgetSecrets(() => msg("You left this page, so keys and credentials were removed.")), { signal });
   addEventListener(
     "beforeunload",
     (event) => {

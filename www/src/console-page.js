@@ -10,9 +10,11 @@ import { sheet } from "./styles/console-page.js";
 import { version } from "../package.json";
 import { fieldNamed } from "./destinations/destination.js";
 import { missingToSend, next } from "./journey/next.js";
+import { titleOf } from "./journey/send/proof-title.js";
+import { listProven } from "./journey/targets/many.js";
 import { Way } from "./journey/way.js";
 import { Announcer } from "./parts/announcer.js";
-import { focusedNow, isLost, within } from "./parts/focus.js";
+import { around, focusedNow, isLost, within } from "./parts/focus.js";
 import { bounded } from "./parts/long-text.js";
 import { drawn, order, stepOf, steps } from "./steps/steps.js";
 import { said } from "./words/said.js";
@@ -25,6 +27,9 @@ import "./parts/language-choice.js";
 import "./parts/what-leaves.js";
 import "./steps/page-lead.js";
 import "./steps/page-notices.js";
+
+/** What somebody may be writing into. */
+const field = 'textarea, input:not([type="checkbox"], [type="radio"], [type="file"])';
 
 /** @typedef {import("./journey/journey.js").Journey} Journey */
 /** @typedef {import("./journey/next.js").Action} Action */
@@ -145,10 +150,10 @@ export class ConsolePage extends JourneyElement {
     requestAnimationFrame(() => setTimeout(() => this.#keepFocus()));
     const { proof } = journey.delivery;
     const sending = journey.delivery.sending || journey.targets.isRunning;
-    if (proof && proof !== this.#proof && proof.delivery.error?.code !== "CANCELLED") this.#reveal("proof-of-arrival");
+    if (proof && proof !== this.#proof && proof.delivery.error?.code !== "CANCELLED") this.#arrive(titleOf(proof));
     this.#proof = proof;
     if (sending && !this.#wasSending) this.#toCancel();
-    if (!sending && this.#wasSending && journey.targets.run) this.#reveal("proof-of-arrival");
+    if (!sending && this.#wasSending && journey.targets.run) this.#arrive(listProven(journey)?.summary ?? "");
     this.#wasSending = sending;
   }
 
@@ -163,6 +168,14 @@ export class ConsolePage extends JourneyElement {
     if (delivery.proof?.delivery.error?.code === "CANCELLED" && !delivery.sending) this.#foot?.focus();
     else if (focused?.section?.checkVisibility()) focused.section.reveal({ scroll: false });
     else this.#step(this.#way.current)?.reveal({ scroll: false });
+  }
+
+  /** What came back is shown; whoever writes in another step meanwhile stays there, and is told. @param {string} words */
+  #arrive(words) {
+    const writing = focusedNow()?.element;
+    const step = writing?.matches(field) ? around(writing, "console-step") : undefined;
+    if (step && step !== this.#step("send")) this.#announcer.say(words);
+    else this.#reveal("proof-of-arrival");
   }
 
   /** The button that sends is gone, and the one that cancels is where to go on. */

@@ -13,8 +13,7 @@
 import { msg } from "@lit/localize";
 import { destinations, emptyForms } from "../destinations/destination.js";
 import { switching } from "../destinations/elb-echo.js";
-import { looking } from "../words/proof.js";
-import { access, lack } from "./clear/access.js";
+import { lack } from "./clear/access.js";
 import { toCredentials } from "./send/keyring.js";
 import { asError } from "./thrown.js";
 import { unsignable } from "./send/record-file.js";
@@ -22,7 +21,8 @@ import { askRelay, unasked } from "./send/relay.js";
 import { askSandbox } from "./send/sandbox.js";
 import { canSend, doubt } from "./send/sendable.js";
 import { State } from "./state.js";
-import { keepAll, wipeAll, wipeSecrets } from "./wiping.js";
+import { holdsTyped, keepAll, lost, wipeAll, wipeSecrets } from "./wiping.js";
+import { together } from "../words/sentence.js";
 
 export class Journey extends State {
   /** Loads the module; what was typed meanwhile is read as soon as it is there. */
@@ -38,9 +38,10 @@ export class Journey extends State {
   }
 
   /** @param {typeof import("./later.js")} later */
-  #bring({ Account, choosing, many }) {
+  #bring({ Account, again, choosing, many }) {
     if (this.many) return;
     this.choosing = choosing;
+    this.again = again;
     this.account = new Account(() => this.changed());
     this.many = many;
     this.targets = new many.Targets(this.host, () => this.changed());
@@ -87,7 +88,7 @@ export class Journey extends State {
   compareWith(text, replaced = false) {
     const before = this.comparison.text;
     if (replaced && before.trim() && before !== text) {
-      this.undo.offer(() => msg("The certificate to compare with was replaced."), () => (this.comparison.text = before));
+      this.undo.offer(() => msg("The certificate to compare with was replaced."), () => (this.comparison.text = before), () => this.comparison.text === text);
     }
     this.comparison.text = text;
     this.derive();
@@ -96,7 +97,7 @@ export class Journey extends State {
   /** @param {string} roots from a file, in the place of what stood there */
   replaceRoots(roots) {
     const before = this.acceptance.roots;
-    if (before.trim() && before !== roots) this.undo.offer(() => msg("The roots were replaced."), () => this.acceptance.change({ roots: before }));
+    if (before.trim() && before !== roots) this.undo.offer(() => msg("The roots were replaced."), () => this.acceptance.change({ roots: before }), () => this.acceptance.roots === roots);
     this.acceptance.change({ roots });
   }
 
@@ -134,7 +135,9 @@ export class Journey extends State {
     const untouched = emptyForms()[kind];
     const isOwn = (/** @type {[string, FieldState]} */ [path, { value }]) => form[path]?.value.trim() && ![value, untouched[path]?.value].includes(form[path].value);
     if (Object.entries(change).some(isOwn)) {
-      this.undo.offer(() => msg("What stood in the form was replaced."), () => this.derive({ forms: { ...this.forms, [kind]: form } }));
+      const before = Object.fromEntries(Object.keys(change).map((path) => [path, form[path]]));
+      const isStill = () => Object.entries(change).every(([path, state]) => this.forms[kind][path] === state);
+      this.undo.offer(() => msg("What stood in the form was replaced."), () => this.derive({ forms: { ...this.forms, [kind]: { ...this.forms[kind], ...before } } }), isStill);
     }
     this.describe(change);
   }
@@ -240,8 +243,12 @@ export class Journey extends State {
     const own = [keyring.accessKey, keyring.secretKey, keyring.securityToken, keyring.token].some(
       (value) => value.trim() && ![accessKey, secretKey, token].includes(value),
     );
-    if (own) this.undo.offer(() => msg("Your credentials were replaced."), () => this.derive({ keyring }));
-    this.authenticate({ accessKey, secretKey, token, securityToken: "" });
+    const change = { accessKey, secretKey, token, securityToken: "" };
+    const names = /** @type {(keyof typeof change)[]} */ (Object.keys(change));
+    const before = Object.fromEntries(names.map((name) => [name, keyring[name]]));
+    const isStill = () => names.every((name) => this.keyring[name] === change[name]);
+    if (own) this.undo.offer(() => msg("Your credentials were replaced."), () => this.derive({ keyring: { ...this.keyring, ...before } }), isStill);
+    this.authenticate(change);
   }
 
   /** Signs once more, with the time of now. */
@@ -288,7 +295,7 @@ export class Journey extends State {
     const proof = await this.delivery.send(api, parcel, (signed) => this.signature.replace(signed), record);
     this.changed();
     // What was in place is not any more.
-    if (proof && !["notSent", "refused"].includes(proof.became)) this.sighting.outdated = true;
+    if (proof && !["notSent", "refused"].includes(proof.became)) this.sighting.outdate();
     this.derive();
     return proof;
   }
@@ -307,18 +314,15 @@ export class Journey extends State {
     return same && this.canNote(proof);
   }
 
-  /** Why what was sent cannot be looked at again; nothing when it can be. @param {Proof} proof */
+  /** What keeps it from being looked at again. @param {Proof} proof @returns {"needs" | "others" | undefined} */
   unseeable(proof) {
-    if (this.lack !== undefined) return looking.needs;
-    return this.canNote(proof) ? undefined : looking.others;
+    if (this.lack !== undefined) return "needs";
+    return this.canNote(proof) ? undefined : "others";
   }
 
   /** Looks again at what was sent. @param {Proof} proof */
   async lookAgain(proof) {
-    const { api, records } = this;
-    if (!api || this.unseeable(proof) !== undefined) return;
-    const bundles = this.#bundlesOf(proof);
-    await this.delivery.look(api, proof, access(this), bundles, () => records.draft(api, proof, bundles));
+    if (this.unseeable(proof) === undefined) await this.again?.lookAgain(this, proof, this.#bundlesOf(proof));
   }
 
   /**
@@ -362,13 +366,13 @@ export class Journey extends State {
    * @param {CertificateInput} input
    */
   clear(input) {
-    if (!input.isEmpty) this.undo.offer(() => msg("Certificate and key were cleared."), input.keep());
+    if (!input.isEmpty) this.undo.offer(() => msg("Certificate and key were cleared."), input.keep(), () => input.isEmpty);
     return input.clear();
   }
 
   /** Wipes everything: key, credentials, forms and proofs. There is a way back for a few seconds. */
   startOver() {
-    if (this.wouldLose) this.undo.offer(() => msg("Everything is wiped."), keepAll(this));
+    if (this.wouldLose) this.undo.offer(() => msg("Everything is wiped."), keepAll(this), () => !holdsTyped(this));
     return wipeAll(this);
   }
 
@@ -383,7 +387,7 @@ export class Journey extends State {
     const isSending = (this.delivery.sending && !this.delivery.isLooking) || (this.targets.isRunning && !this.targets.run?.isLooking);
     if (this.secrets.isDue && !isSending) {
       this.secrets.touch();
-      this.forgetSecrets(() => msg("Nothing was done here for 10 minutes, so keys and credentials were removed. The certificate with its chain and the forms are still here."));
+      this.forgetSecrets(() => msg("Nothing was done here for 10 minutes, so keys and credentials were removed."));
     }
     const counts = [this.undo.tick(), this.secrets.tick(), this.delivery.secondsToWait > 0, this.delivery.proofs.some(({ looking }) => looking?.until), this.signature.tick()];
     if (counts.includes(true)) this.changed();
@@ -391,7 +395,9 @@ export class Journey extends State {
 
   /** @param {() => string} told said if there was something secret to wipe */
   forgetSecrets(told) {
-    this.derive(wipeSecrets(this) ? { told } : {});
+    const { hadSecret, isLess } = wipeSecrets(this);
+    const rest = () => (isLess ? lost() : msg("The certificates and the forms are still here."));
+    this.derive(hadSecret ? { told: () => told() && together([told(), rest()]) } : {});
   }
 
   /** The notice was read. */

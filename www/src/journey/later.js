@@ -1,4 +1,5 @@
-/** What the first view does not need of the journey. In: nothing. Out: what a list of targets takes, and choosing from an account's lists. */
+/** What the first view does not need of the journey. In: nothing. Out: what a list of targets takes, choosing from an account's lists, and looking again. */
 export { Account } from "./clear/account.js";
+export * as again from "./send/looking-again.js";
 export * as choosing from "./clear/choosing.js";
 export * as many from "./targets/all.js";

@@ -50,12 +50,3 @@ export class Secrets {
     return Math.max(0, Math.ceil((this.#shownUntil - this.#now()) / 1000));
   }
 }
-
-/**
- * Whether a text may hold a private key, wherever it was put.
- *
- * @param {string} text
- */
-export function mayHoldKey(text) {
-  return /PRIVATE|ssh-private|PuTTY-User-Key|"d"\s*:/i.test(text);
-}

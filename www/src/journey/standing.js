@@ -9,7 +9,7 @@ import { msg, str } from "@lit/localize";
 import { fieldNamed } from "../destinations/destination.js";
 import { distinct } from "./clear/once.js";
 import { validity } from "../words/validity.js";
-import { titleOf } from "./send/proof-verdict.js";
+import { sawAnother, titleOf } from "./send/proof-title.js";
 import { isSupplied } from "./read/supply.js";
 import { isToConfirm } from "./send/sendable.js";
 import { size } from "../words/quantity.js";
@@ -177,6 +177,7 @@ export function credentialsAndSend(journey) {
   if (!request) return standing("locked", msg("Needs the request"));
   if (relay.state === "asking") return standing("busy", msg("Asking the relay"));
   if (relay.state === "none") return standing("attention", msg("Cannot send from here; run the curl command"));
+  if (relay.state === "failing") return standing("failed", msg("The relay is not ready"));
   if (relay.state === "unreachable") return standing("failed", msg("The relay did not answer"));
   if (obstacle) return standing("failed", msg("The relay does not pass this on"));
   if (credentialsError) return standing("failed", msg("The credentials cannot be used"));
@@ -210,5 +211,5 @@ export function proofOfArrival(journey) {
   }
   if (became === "notKnown") return standing("attention", rehearsal ? msg("Rehearsed: not known whether it took effect") : msg("Not known whether it took effect"));
   const isBad = became === "notSent" || became === "notDone";
-  return standing(isBad ? "failed" : delivery.state === "differs" ? "attention" : "done", titleOf(proof));
+  return standing(isBad ? "failed" : delivery.state === "differs" || sawAnother(delivery) ? "attention" : "done", titleOf(proof));
 }

@@ -43,7 +43,7 @@ import { spoken } from "../words/said.js";
  * @property {import("./targets/journal.js").RunStore} [runs] where names and hashes of what was sent are kept, so that a long run can go on
  */
 
-/** @typedef {Partial<Pick<State, "module" | "api" | "sandbox" | "relay" | "told" | "detailsOnly" | "kind" | "forms" | "keyring" | "confirmation" | "confirmed">>} Change */
+/** @typedef {Partial<Pick<State, "module" | "api" | "sandbox" | "relay" | "told" | "detailsOnly" | "kind" | "forms" | "keyring" | "confirmation" | "confirmed" | "verifying">>} Change */
 
 export class State extends EventTarget {
   /** @type {{ state: "loading" | "ready" | "failed", error?: import("countersign").CountersignError }} */
@@ -73,6 +73,8 @@ export class State extends EventTarget {
   account = unopened;
   /** @type {typeof import("./clear/choosing.js") | undefined} */
   choosing;
+  /** Looking again at what was sent, once it is loaded. @type {typeof import("./send/looking-again.js") | undefined} */
+  again;
   /** What the reader accepted, refused and looked into. */
   decisions = new Decisions();
 
@@ -84,6 +86,8 @@ export class State extends EventTarget {
   /** What that was typed for: it does not hold for anything else. @type {import("./clear/clearance.js").Given | undefined} */
   confirmed;
   records = new RecordFiles();
+  /** Records that are to be verified, as they were pasted. */
+  verifying = "";
 
   #operation = new Cell((/** @type {Kind} */ kind, /** @type {State["form"]} */ form) => {
     const destination = destinations[kind];

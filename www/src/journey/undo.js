@@ -1,6 +1,7 @@
 /**
- * In: what was just wiped, and the clock's time. Out: for ten seconds a way back, then nothing. What it holds may be secret, so it is let go
- * of as soon as its time is over. It has no timer: whoever has one calls `tick`.
+ * In: what was just wiped, and the clock's time. Out: for ten seconds a way back, then nothing, and nothing either as soon as something new stands
+ * in its place: that would be lost. What it holds may be secret, so it is let go of as soon as its time is over. It has no timer: whoever has one
+ * calls `tick`.
  */
 
 /** Milliseconds. */
@@ -13,6 +14,7 @@ export class Undo {
   #words;
   /** @type {(() => unknown) | undefined} */
   #restore;
+  #isStill = () => true;
 
   /** @param {() => number} now */
   constructor(now) {
@@ -21,14 +23,16 @@ export class Undo {
 
   /** What was done, in a sentence of the page's language; nothing when there is no way back. */
   get words() {
-    return this.#words?.() ?? "";
+    return (this.seconds && this.#words?.()) || "";
   }
 
   /**
    * @param {() => string} words
    * @param {() => unknown} restore
+   * @param {() => boolean} isStill whether nothing stands there yet but what it was replaced with
    */
-  offer(words, restore) {
+  offer(words, restore, isStill) {
+    this.#isStill = isStill;
     this.#words = words;
     this.#restore = restore;
     this.#until = this.#now() + kept;
@@ -36,7 +40,7 @@ export class Undo {
 
   /** Whole seconds that are left. */
   get seconds() {
-    return this.#restore ? Math.max(0, Math.ceil((this.#until - this.#now()) / 1000)) : 0;
+    return this.#restore && this.#isStill() ? Math.max(0, Math.ceil((this.#until - this.#now()) / 1000)) : 0;
   }
 
   /** Brings back what was there. */

@@ -62,6 +62,12 @@ export class Announcer {
     if (this.#typing) field?.addEventListener("blur", this.#rest, { once: true });
   };
 
+  /** Whatever else is said. @param {string} words */
+  say(words) {
+    this.words = words;
+    this.#host.requestUpdate();
+  }
+
   #rest = () => {
     this.#typing = false;
     this.hostUpdated();

@@ -145,6 +145,8 @@ export class ChoiceList extends LitElement {
     const active = Math.min(this.active, last);
     /** @type {Record<string, number>} */
     const moves = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + leap, PageUp: active - leap };
+    // What is composed is not typed yet, and its keys are those of the input method.
+    if (event.isComposing) return;
     const to = moves[event.key];
     if (to !== undefined) {
       event.preventDefault();

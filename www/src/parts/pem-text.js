@@ -5,10 +5,10 @@ import { live } from "lit/directives/live.js";
 import { controls } from "../styles/controls.js";
 import { sheet } from "../styles/pem-text.js";
 import { file } from "./icons.js";
-import { chosen, dragged, dropped } from "./one-file.js";
+import { allTaken, chosen, dragged, dropped, notTaken } from "./one-file.js";
 
 class PemText extends LitElement {
-  static properties = { label: {}, name: {}, value: {}, read: { attribute: false } };
+  static properties = { label: {}, name: {}, value: {}, read: { attribute: false }, given: { state: true } };
 
   static styles = [controls, sheet];
 
@@ -20,11 +20,12 @@ class PemText extends LitElement {
     this.value = "";
     /** Makes text of a file. @type {(file: File) => Promise<string>} */
     this.read = (given) => given.text();
+    this.given = allTaken;
   }
 
   render() {
     const { label } = this;
-    return html`<div @dragover=${dragged} @drop=${(/** @type {DragEvent} */ event) => dropped(event, this.#replace)}>
+    return html`<div @dragover=${dragged} @drop=${(/** @type {DragEvent} */ event) => this.#tell(dropped(event, this.#replace))}>
       <textarea
         aria-label=${this.label}
         data-testid="${this.name}-value"
@@ -43,9 +44,10 @@ class PemText extends LitElement {
           aria-label=${msg(str`Choose a file: ${label}`)}
           data-testid="${this.name}-file"
           accept=".pem,.crt,.cer,.der,.p7b,.txt"
-          @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) => chosen(event, this.#replace)}
+          @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) => this.#tell(chosen(event, this.#replace))}
         />
       </span>
+      ${notTaken(this.given)}
     </div>`;
   }
 
@@ -57,7 +59,13 @@ class PemText extends LitElement {
   /** @param {string} value */
   #change(value) {
     this.value = value;
+    this.given = allTaken;
     this.dispatchEvent(new CustomEvent("change", { detail: value }));
+  }
+
+  /** @param {ReturnType<typeof dropped>} giving */
+  async #tell(giving) {
+    this.given = (await giving) ?? this.given;
   }
 
   /** It takes the place of what stands there. */

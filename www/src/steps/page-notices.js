@@ -22,14 +22,12 @@ export class PageNotices extends JourneyElement {
             : nothing
         }
       </div>
-      <div role="status" data-testid="undone">
+      <div class=${undo.words ? "message note" : ""} data-testid="undone">
+        ${undo.words ? info : nothing}
+        <div role="status">${undo.words}</div>
         ${
           undo.words
-            ? html`<div class="message note">
-                ${info}
-                <div>${undo.words}</div>
-                <button type="button" class="primary" data-testid="undo" aria-label=${msg("Undo")} @click=${this.#takeBack}>${msg(str`Undo (${undo.seconds})`)}</button>
-              </div>`
+            ? html`<button type="button" class="primary" data-testid="undo" aria-label=${msg("Undo")} @click=${this.#takeBack}>${msg(str`Undo (${undo.seconds})`)}</button>`
             : nothing
         }
       </div>`;

@@ -19,6 +19,12 @@ export const sheet = css`
     font-weight: 600;
     color: var(--tone);
   }
+  .later {
+    display: grid;
+    gap: 10px;
+    padding-top: 10px;
+    border-top: 1px solid var(--line);
+  }
   .row {
     display: flex;
     flex-wrap: wrap;

@@ -15,62 +15,6 @@ export const known = {
   },
 };
 
-/** What an outcome is called; `rehearsed` where it was a stand-in that answered. */
-export const titles = {
-  done: {
-    get proven() {
-      return msg("Proven by looking");
-    },
-    get confirmed() {
-      return msg("Confirmed");
-    },
-    get accepted() {
-      return msg("Accepted");
-    },
-    get differs() {
-      return msg("Accepted, but not the same");
-    },
-    get notDone() {
-      return msg("Did not take effect");
-    },
-    get refused() {
-      return msg("Not accepted");
-    },
-    get notKnown() {
-      return msg("Not known");
-    },
-    get notSent() {
-      return msg("Not sent");
-    },
-  },
-  rehearsed: {
-    get proven() {
-      return msg("Rehearsed: proven by looking");
-    },
-    get confirmed() {
-      return msg("Rehearsed: confirmed");
-    },
-    get accepted() {
-      return msg("Rehearsed: accepted");
-    },
-    get differs() {
-      return msg("Rehearsed: accepted, but not the same");
-    },
-    get notDone() {
-      return msg("Rehearsed: did not take effect");
-    },
-    get refused() {
-      return msg("Rehearsed: not accepted");
-    },
-    get notKnown() {
-      return msg("Rehearsed: not known");
-    },
-    get notSent() {
-      return msg("Not sent");
-    },
-  },
-};
-
 /** Who has it, in a rehearsal and otherwise. */
 const rehearsed = {
   /** @param {number} same @param {number} all */
@@ -101,6 +45,13 @@ export const told = {
   rehearsal: () => msg("This was a rehearsal: nothing reached the cloud."),
   echo: () => msg("The answer says so. It was not looked up afterwards."),
   acceptance: () => msg("Nothing came back to compare, and it was not looked up afterwards."),
+  lookedInVain: {
+    echo: () => msg("The answer says so. Looking at it afterwards did not tell whether it is there."),
+    acceptance: () => msg("Nothing came back to compare, and looking at it afterwards did not tell whether it is there."),
+  },
+  /** @param {number} looks */
+  stillAnother: (looks) => (looks > 1 ? msg(str`Looked ${looks} times: what is there was still not what was sent.`) : msg("Looked once: what is there was not what was sent.")),
+  maySettle: () => msg("A service may show the old state for a while. Look again."),
   differs: () => msg("Something came back different from what was sent. Look at the rows below."),
   differsThere: () => msg("Something is there that is not what was sent. Look at the rows below."),
   notDone: () => msg("The answer did not tell. What is in place was looked at, and it is not what was sent."),
@@ -112,6 +63,7 @@ export const told = {
   relay: (words) => msg(str`This page’s relay says: ${words}`),
   /** @param {number} status */
   between: (status) => msg(str`The answer was ${status}. It came from something between here and the service, and does not say whether the request took effect.`),
+  redirected: () => msg("A sign-in page or a proxy answered with a redirect. Sign in again, in another tab so that nothing here is lost."),
   noAnswer: () => msg("No answer came."),
   /** @param {number} status */
   unclear: (status) => msg(str`The answer was ${status}, which does not say whether the request took effect.`),
@@ -143,11 +95,11 @@ export const looking = {
   get sentAndUnder() {
     return msg("It was sent. Looking at what is there.");
   },
+  get still() {
+    return msg("What you sent is not shown there yet; a service may show the old state for a while.");
+  },
   /** @param {number} seconds */
-  still: (seconds) =>
-    seconds > 1
-      ? msg(str`What you sent is not shown there yet; a service may show the old state for a while. Looking again in ${seconds} seconds.`)
-      : msg("What you sent is not shown there yet; a service may show the old state for a while. Looking again in 1 second."),
+  againIn: (seconds) => (seconds > 1 ? msg(str`Looking again in ${seconds} seconds.`) : msg("Looking again in 1 second.")),
   /** @param {number} seconds */
   sentAndStill: (seconds) =>
     seconds > 1
@@ -169,6 +121,9 @@ export const looking = {
   },
   get needs() {
     return msg("Looking again needs credentials: give them in “Credentials and send”.");
+  },
+  get overtaken() {
+    return msg("Something else was sent to the same place after this. What is there now says nothing of this request, so what became of it stays as it was told then.");
   },
   get others() {
     return msg("The certificate given above is not the one that was sent, so there is nothing to compare with.");
@@ -241,17 +196,3 @@ export const facts = {
     return msg("Signature of the certificate");
   },
 };
-
-/**
- * Whole sentences, one after the other; those that end in a full-width stop take no space after it.
- *
- * @param {string[]} sentences
- */
-export function together(sentences) {
-  return sentences.filter(Boolean).reduce((text, each) => text + gap(text) + each, "");
-}
-
-/** What stands between a sentence and the next. @param {string} text */
-export function gap(text) {
-  return !text || /[。！？：]$/.test(text) ? "" : " ";
-}

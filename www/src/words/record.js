@@ -1,6 +1,6 @@
 /** In: what stands in a sign-off record, as plain values. Out: how that is said. */
 import { msg, str } from "@lit/localize";
-import { titles } from "./proof.js";
+import { titles } from "./proof-titles.js";
 
 /** What a member of a record is called. */
 export const parts = {

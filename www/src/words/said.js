@@ -1,4 +1,5 @@
 /** In: whatever the package, a relay or a service says. Out: it as a sentence, in the page's language where that has one for it. */
+import { msg } from "@lit/localize";
 import { say } from "countersign/inspect";
 import { isChinese, sentence } from "./sentence.js";
 
@@ -12,13 +13,18 @@ export function speakWith(chosen) {
   sentences = chosen;
 }
 
+/** What a program is told to do, and a reader of the page does in another way. @type {Record<string, () => string>} */
+const ofPage = {
+  "relay.guard": () => msg("The relay did not take its secret: it is not the right one, or it is missing."),
+};
+
 /**
  * Without a sentence's own ending and capital, for where it stands in another one.
  *
  * @param {Spoken} thing
  */
 export function translated(thing) {
-  return say(thing, sentences);
+  return ofPage[thing.id ?? ""]?.() ?? say(thing, sentences);
 }
 
 /** @param {Spoken} thing */

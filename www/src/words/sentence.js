@@ -69,3 +69,17 @@ export function spaced(name) {
   const words = name.replace(/([a-z])([A-Z])/g, (_, end, start) => `${end} ${start.toLowerCase()}`).replace(/\bid\b/gi, "ID");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/**
+ * Whole sentences, one after the other; those that end in a full-width stop take no space after it.
+ *
+ * @param {string[]} sentences
+ */
+export function together(sentences) {
+  return sentences.filter(Boolean).reduce((text, each) => text + gap(text) + each, "");
+}
+
+/** What stands between a sentence and the next. @param {string} text */
+export function gap(text) {
+  return !text || /[。！？：]$/.test(text) ? "" : " ";
+}

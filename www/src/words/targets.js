@@ -37,9 +37,6 @@ export const listOf = {
   get replaced() {
     return msg("The list of targets was replaced.");
   },
-  get fileFailed() {
-    return msg("This file cannot be read as text.");
-  },
   /** @param {number} number */
   targets: (number) => (number === 1 ? msg("1 target.") : msg(str`${figure(number)} targets.`)),
   /** @param {number} number */
@@ -152,7 +149,7 @@ export const runSaid = {
     return msg("This browser keeps nothing for this page, so a run that is interrupted cannot go on later.");
   },
   get changed() {
-    return msg("The form or the certificate is no longer what this run has sent. Put it back to retry, or send a new run.");
+    return msg("The form, the list or the certificate is no longer what this run has sent. Put it back to retry, or send a new run.");
   },
   /** @param {boolean} wasRehearsal */
   otherRelay: (wasRehearsal) =>
@@ -261,6 +258,12 @@ export const rowSaid = {
   },
   get differs() {
     return msg("Something came back different from what was sent.");
+  },
+  get lookedInVain() {
+    return {
+      echo: msg("The answer has what was sent. Looking at it afterwards did not tell whether it is there."),
+      acceptance: msg("Accepted; nothing came back to compare, and looking at it afterwards told nothing."),
+    };
   },
   get known() {
     return {

@@ -20,6 +20,8 @@ export class Sighting {
   /** Something was sent since: it is no longer what is in place. */
   outdated = false;
 
+  /** How often something was sent. */
+  #sends = 0;
   #changed;
   /** @type {InPlace | undefined} */
   #value;
@@ -66,6 +68,7 @@ export class Sighting {
     this.#abort?.abort();
     const abort = new AbortController();
     this.#abort = abort;
+    const sends = this.#sends;
     if (about !== this.#about) this.#value = undefined;
     this.#about = about;
     this.state = "asking";
@@ -75,7 +78,8 @@ export class Sighting {
       const value = await api.inPlace(operation, { ...options, signal: abort.signal });
       if (this.#abort !== abort) return undefined;
       this.#value = value;
-      this.outdated = false;
+      // What was asked for before a request went out may have been answered before it as well.
+      this.outdated = sends !== this.#sends;
       this.state = "there";
     } catch (thrown) {
       if (this.#abort !== abort) return undefined;
@@ -85,6 +89,12 @@ export class Sighting {
     this.#abort = undefined;
     this.#changed();
     return this.error ? undefined : this.#value;
+  }
+
+  /** Something was sent: what was looked at, or is being looked at, is not what is in place any more. */
+  outdate() {
+    this.#sends += 1;
+    this.outdated = true;
   }
 
   /** Ends what is under way: it holds the credentials. */
@@ -97,8 +107,9 @@ export class Sighting {
     const { state, error, filled, kept, outdated } = this;
     const value = this.#value;
     const about = this.#about;
+    const sends = this.#sends;
     return () => {
-      Object.assign(this, { state: state === "asking" ? "none" : state, error, filled, kept, outdated });
+      Object.assign(this, { state: state === "asking" ? "none" : state, error, filled, kept, outdated: outdated || sends !== this.#sends });
       this.#value = value;
       this.#about = about;
     };

@@ -9,9 +9,9 @@
  * @import { Aside } from "./files.js"
  */
 import { candidatesOf } from "./candidates.js";
-import { certificatesIn } from "./certificate-text.js";
 import { inputOf, largeText, readFile } from "./files.js";
-import { mayHoldKey } from "../secrets.js";
+import { keysIn } from "./masked.js";
+import { isSecret, publicPart } from "./public-part.js";
 import { asError } from "../thrown.js";
 
 /**
@@ -49,6 +49,8 @@ export class CertificateInput {
   text = "";
   /** What was too large, or not text, and so is kept beside the text. @type {Aside[]} */
   asides = [];
+  /** Names of what was given last and could not be read: folders, and files that are gone. @type {string[]} */
+  unread = [];
   /** Not everything is known of it yet. */
   reading = false;
   /** The inspection is of what stands here now, though it may not be opened yet. */
@@ -64,6 +66,8 @@ export class CertificateInput {
 
   #reader;
   #password = "";
+  /** What the password was typed for. */
+  #locked = "";
   /** A password is being tried; its field stays meanwhile. */
   #unlocking = false;
   #revision = 0;
@@ -156,8 +160,13 @@ export class CertificateInput {
     let text = "";
     /** @type {{ name: string, text: string }[]} */
     const rest = [];
+    this.unread = [];
     for (const file of files) {
-      const read = await readFile(file, this.#reader.api());
+      const read = await readFile(file, this.#reader.api()).catch(() => undefined);
+      if (read === undefined) {
+        this.unread = [...this.unread, file.name];
+        continue;
+      }
       if (typeof read !== "string") {
         this.asides = [...this.asides, read];
         continue;
@@ -198,7 +207,7 @@ export class CertificateInput {
 
   /** @param {string} password of an encrypted key */
   async unlock(password) {
-    this.#password = password;
+    this.#usePassword(password);
     this.#unlocking = true;
     await this.read();
     return !this.isLocked;
@@ -221,24 +230,27 @@ export class CertificateInput {
     return () => this.#put({ text, asides, password, leaf });
   }
 
-  /** Wipes what is, or may be, a private key, and keeps the certificates; answers whether there was something to wipe. */
+  /**
+   * Wipes what is, or may be, a private key, and keeps all else; answers whether there was something to wipe, and whether more than keys
+   * went.
+   *
+   * @returns {{ hadSecret: boolean, isLess: boolean }}
+   */
   forgetKey() {
-    const { inspection, bundle, text, isRead } = this;
-    // What was not read to its end may be anything.
-    const isWhole = isRead && !inspection?.problems.length;
-    const isPublic = bundle !== undefined || (inspection !== undefined && inspection.certificates.length > 0 && inspection.blocks.every(({ kind }) => kind === "certificate"));
-    if (this.isEmpty || (isWhole && isPublic && !this.#password && !inspection?.keys.length && !mayHoldKey(text))) return false;
-    const certificates = bundle?.certificatePem ?? (isWhole ? [...certificatesIn(text)].join("") : "");
-    // Line feeds alone, as a text field has them.
-    this.#put({ text: certificates.replaceAll("\r\n", "\n"), asides: [], password: "" });
-    return true;
+    const hadPassword = this.#password !== "";
+    this.#password = "";
+    if (!isSecret(this)) return { hadSecret: hadPassword, isLess: false };
+    const { text, asides, isLess } = publicPart(this, this.#reader.api());
+    this.#put({ text, asides, password: "", leaf: this.#leaf });
+    return { hadSecret: true, isLess };
   }
 
   /** @param {{ text: string, asides: Aside[], password: string, leaf?: string | undefined }} content */
   #put({ text, asides, password, leaf }) {
     this.text = text;
     this.asides = asides;
-    this.#password = password;
+    this.unread = [];
+    this.#usePassword(password);
     this.#leaf = leaf;
     return this.read();
   }
@@ -246,6 +258,8 @@ export class CertificateInput {
   /** Reads what is there, after a pause in which more may be typed, and opens it. */
   async read(pause = 0) {
     const revision = this.#begin();
+    // It was typed for a key that stood here, and is not tried on another one.
+    if (this.#password && this.#locked !== this.#lock()) this.#password = "";
     this.isRead = false;
     this.#reader.changed();
     if (pause) await this.#reader.delay(pause);
@@ -284,6 +298,19 @@ export class CertificateInput {
     this.reading = true;
     this.#revision += 1;
     return this.#revision;
+  }
+
+  /** @param {string} password of what stands here now */
+  #usePassword(password) {
+    this.#password = password;
+    this.#locked = password && this.#lock();
+  }
+
+  /** What a password would be for, as one text. */
+  #lock() {
+    const { text, asides } = this;
+    // What has no armour may be anywhere in it.
+    return [String(keysIn(text)) || text, ...asides.map(({ name, size }) => `${name} ${size}`)].join("\n");
   }
 
   get #wish() {

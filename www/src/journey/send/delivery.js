@@ -2,8 +2,8 @@
  * The sections "Credentials and send" and "Proof of arrival". In: a cleared operation and credentials. Out: what became of the request, on top of the list of proofs, which only grows. It is
  * signed once more with the time of now, and sent again where that is safe.
  *
- * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, Finding, FindingCode, InPlace, LookOptions } from "countersign"
- * @import { Operation, Outcome, PreparedRequest, Progress, Proof as Seen, SignedRequest } from "countersign"
+ * @import { Answer, Bundle, CountersignError, Credentials, Delivery as Delivered, EditCode, Finding, FindingCode, InPlace } from "countersign"
+ * @import { Operation, Outcome, PreparedRequest, Progress, SignedRequest } from "countersign"
  * @import { Api } from "../state.js"
  */
 import { destinations } from "../../destinations/destination.js";
@@ -40,6 +40,8 @@ import { asError } from "../thrown.js";
  * @property {string[]} scrubbed
  * @property {Looking} [looking] while it is looked at again
  * @property {CountersignError} [lookError] why it could not be
+ * @property {NonNullable<Delivered["proof"]>} [later] what a look showed after something else was sent to the same place
+ * @property {string} [note] what the operator wrote for its record
  * @property {string} sentAt
  * @property {string} url
  * @property {string} bodySha256
@@ -67,6 +69,8 @@ export class Delivery {
   sending = false;
   /** Where what is under way goes, whatever stands in the form meanwhile. */
   host = "";
+  /** What that is. @type {Operation | undefined} */
+  operation;
   /** How far it is, while it is under way. @type {Progress | undefined} */
   progress;
   /** What became of each request of this visit, the last one first. @type {Proof[]} */
@@ -116,9 +120,20 @@ export class Delivery {
     else bundle.free();
   }
 
-  #done() {
-    this.#works -= 1;
-    if (!this.#works) for (const bundle of this.#retired.splice(0)) bundle.free();
+  /**
+   * Frees no bundle while something is done with them.
+   *
+   * @template T
+   * @param {() => Promise<T>} work
+   */
+  async needing(work) {
+    this.#works += 1;
+    try {
+      return await work();
+    } finally {
+      this.#works -= 1;
+      if (!this.#works) for (const bundle of this.#retired.splice(0)) bundle.free();
+    }
   }
 
   /**
@@ -132,11 +147,23 @@ export class Delivery {
    */
   async send(api, parcel, onSigned, onEnded) {
     if (this.sending) return undefined;
-    this.#works += 1;
+    const proof = await this.needing(() => this.#send(api, parcel, onSigned, onEnded));
+    this.#changed();
+    return proof;
+  }
+
+  /**
+   * @param {Api} api
+   * @param {Parcel} parcel
+   * @param {(signed: SignedRequest) => void} onSigned
+   * @param {(proof: Proof) => void} onEnded
+   */
+  async #send(api, parcel, onSigned, onEnded) {
     const abort = new AbortController();
     this.#abort = abort;
     this.sending = true;
     this.host = new URL(parcel.shown.url).host;
+    this.operation = parcel.operation;
     this.progress = undefined;
     this.#changed();
     // If everything is wiped meanwhile, undo restores this same list, so that the fate of a request that went out is not lost.
@@ -149,8 +176,6 @@ export class Delivery {
       this.sending = false;
     }
     onEnded(proof);
-    this.#done();
-    this.#changed();
     return proof;
   }
 
@@ -223,49 +248,6 @@ export class Delivery {
     };
   }
 
-  /**
-   * Looks again at what was sent.
-   *
-   * @param {Api} api
-   * @param {Proof} proof
-   * @param {LookOptions} options
-   * @param {Pick<Context, "bundle" | "encryption">} bundles those that it was sent with, or that were given anew
-   * @param {() => void} onEnded while they are still there
-   */
-  async look(api, proof, options, bundles, onEnded) {
-    if (proof.looking) return;
-    this.#works += 1;
-    const abort = new AbortController();
-    /** @type {Looking} */
-    const looking = { looks: 0, until: 0, abort };
-    proof.looking = looking;
-    proof.lookError = undefined;
-    this.#changed();
-    const { operation, context } = proof.parcel;
-    try {
-      const seen = await api.prove(operation, {
-        ...options,
-        ...context,
-        ...bundles,
-        sentAt: Date.parse(proof.sentAt),
-        signal: abort.signal,
-        onProgress: ({ looks, wait = 0 }) => {
-          Object.assign(looking, { looks, until: wait && this.#now() + wait });
-          this.#changed();
-        },
-      });
-      proof.delivery = lookedAt(proof.delivery, seen, proof.isRepeatable);
-      if (proof.delivery.delivered) proof.rehearsal = proof.delivery.delivered.by === "sandbox";
-      proof.became = became(proof.delivery);
-    } catch (thrown) {
-      proof.lookError = asError(thrown);
-    }
-    proof.looking = undefined;
-    onEnded();
-    this.#done();
-    this.#changed();
-  }
-
   /** Whole seconds until what was sent is looked at again. @param {Proof} proof */
   secondsToLook({ looking }) {
     return looking?.until ? Math.max(0, Math.ceil((looking.until - this.#now()) / 1000)) : 0;
@@ -295,29 +277,6 @@ export class Delivery {
     this.proofs = [];
     abort?.abort();
   }
-}
-
-/**
- * How it ended, now that it was looked at once more. Of what the service has had the sandbox shows nothing, nor the other way round.
- *
- * @param {Delivered} delivery
- * @param {Seen} proof
- * @param {boolean} isRepeatable
- * @returns {Delivered}
- */
-function lookedAt(delivery, proof, isRepeatable) {
-  const by = proof.answeredBy === "sandbox" ? "sandbox" : "service";
-  /** Who shows it is who has it. @type {NonNullable<Delivered["delivered"]>} */
-  const delivered = delivery.delivered ?? { by, via: "relay", origin: globalThis.location?.origin ?? "" };
-  if (proof.state === "unknown" || delivered.by !== by) return { ...delivery, proof };
-  const is = (/** @type {string} */ found) => proof.findings.some(({ code }) => code === found);
-  // What may act twice did not take effect only where the thing is seen to be untouched: the same as `deliver` decides.
-  const isAbsent = isRepeatable ? !is("proof.partly") : is("proof.still-the-old");
-  // What was not done before a look may have been done since.
-  const isOpen = delivery.state === "unknown" || (delivery.state === "failed" && delivery.knownBy === "looking");
-  const state = proof.state === "proven" ? "confirmed" : isOpen && isAbsent ? "failed" : "differs";
-  const { reason, ...known } = delivery;
-  return { ...known, ...(state !== "confirmed" && reason && { reason }), state, knownBy: "looking", proof, delivered };
 }
 
 /**

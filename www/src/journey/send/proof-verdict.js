@@ -5,11 +5,11 @@
  * @import { Proof } from "./delivery.js"
  */
 import { destinations } from "../../destinations/destination.js";
-import { titles, told } from "../../words/proof.js";
+import { told } from "../../words/proof.js";
 import { said } from "../../words/said.js";
+import { doneAs, sawAnother, titleOf } from "./proof-title.js";
 
 /** @typedef {{ tone: string, icon: "check" | "cross" | "info" | "warning", title: string, words: string[] }} Verdict */
-/** @typedef {keyof typeof titles.done} End */
 
 /**
  * @param {Proof} proof
@@ -24,26 +24,6 @@ export function verdict(proof) {
   return { tone, icon, title: titleOf(proof), words: [...words, ...(corrected.length ? corrected : skew)] };
 }
 
-/**
- * What became of it, in a word or two.
- *
- * @param {Pick<Proof, "became" | "delivery" | "rehearsal">} proof
- */
-export function titleOf({ became, delivery, rehearsal }) {
-  const end = became === "done" ? doneAs(delivery) : became;
-  return titles[rehearsal ? "rehearsed" : "done"][end];
-}
-
-/**
- * @param {Proof["delivery"]} delivery
- * @returns {"differs" | "proven" | "confirmed" | "accepted"}
- */
-function doneAs({ state, knownBy }) {
-  if (state === "differs") return "differs";
-  if (knownBy === "looking") return "proven";
-  return state === "confirmed" ? "confirmed" : "accepted";
-}
-
 /** @typedef {Omit<Verdict, "title">} Told */
 
 /** @param {Proof} proof @returns {Told} */
@@ -55,9 +35,11 @@ function done({ rehearsal, delivery, outcome, parcel }) {
   const end = rehearsal ? [told.rehearsal()] : [];
   const tone = rehearsal ? "note" : "good";
   const as = doneAs(delivery);
+  if (sawAnother(delivery)) return { tone: "warn", icon: "warning", words: [told.stillAnother(proof?.looks ?? 1), told.maySettle(), ...end] };
   if (as === "differs") return { tone: "warn", icon: "warning", words: [knownBy === "looking" ? told.differsThere() : told.differs(), ...end] };
   if (as === "proven") return { tone, icon: "check", words: [who.proven(same, confirmations.length), ...end] };
-  const means = knownBy === "echo" || knownBy === "acceptance" ? [told[knownBy]()] : [];
+  // A look that told nothing was made all the same.
+  const means = knownBy === "echo" || knownBy === "acceptance" ? [(proof?.looks ? told.lookedInVain : told)[knownBy]()] : [];
   if (as === "confirmed") return { tone, icon: "check", words: [who.confirmed(same, confirmations.length), ...means, ...end] };
   const accepted = destinations[parcel.operation.kind].accepted?.(rehearsal, outcome?.status) ?? who.accepted();
   return { tone, icon: "check", words: [accepted, ...means, ...end] };
@@ -87,7 +69,7 @@ function notSent({ isAnother, delivery: { reason }, outcome }) {
 
 /** @param {Proof} proof @returns {Told} */
 function notKnown({ rehearsal, delivery, outcome, parcel, isRepeatable }) {
-  const { reason } = delivery;
+  const { reason, proof } = delivery;
   const status = outcome?.status;
   const failure = outcome?.failure;
   const ofRelay = reason?.message ? said(reason) : failure?.message ? said({ ...failure.messageWords, message: failure.message }) : "";
@@ -97,10 +79,15 @@ function notKnown({ rehearsal, delivery, outcome, parcel, isRepeatable }) {
       : status === undefined
         ? told.noAnswer()
         : reason?.by === "other"
-          ? told.between(status)
+          ? // A page may not read where it is sent on to, and sees no status (Fetch, "opaque-redirect filtered response").
+            status === 0
+            ? told.redirected()
+            : told.between(status)
           : told.unclear(status);
   const might = status === undefined ? told.mayHaveArrived() : told.mayHaveActed();
   // What happened, not what the package advises: that may be to send it again.
   const advice = isRepeatable ? told.repeatable() : (destinations[parcel.operation.kind].once?.advice ?? "");
-  return { tone: "unsure", icon: "info", words: [heard, might, advice, ...(rehearsal ? [told.rehearsal()] : [])].filter(Boolean) };
+  const end = [advice, ...(rehearsal ? [told.rehearsal()] : [])].filter(Boolean);
+  if (sawAnother(delivery)) return { tone: "warn", icon: "warning", words: [told.stillAnother(proof?.looks ?? 1), might, ...end] };
+  return { tone: "unsure", icon: "info", words: [heard, might, ...end] };
 }

@@ -14,7 +14,7 @@ export const relayPath = "/relay";
 
 /**
  * @typedef {object} Relay
- * @property {"asking" | "there" | "none" | "unreachable"} state
+ * @property {"asking" | "there" | "none" | "failing" | "unreachable"} state `failing` when something answered that it cannot now, or not to this reader
  * @property {string[]} hosts those that it forwards to beside the known ones
  * @property {boolean} guarded whether it wants a secret of its own
  * @property {boolean} signs whether it signs what comes without credentials
@@ -38,6 +38,8 @@ export async function askRelay(fetch, path = relayPath) {
   } catch {
     return { ...unasked, state: "unreachable" };
   }
+  // What is not there for good says so; a server that starts, or wants a sign-in, is not nothing.
+  if (!response.ok && ![404, 405, 410].includes(response.status)) return { ...unasked, state: "failing" };
   try {
     const { relay, hosts, guarded, signs, sandbox } = await response.json();
     if (!response.ok || relay !== true) return { ...unasked, state: "none" };
@@ -76,13 +78,3 @@ export function obstacle(api, { state, hosts }, { method, url }) {
     };
   }
 }
-
-/** What is said where nothing can be sent from. @type {Partial<Record<Relay["state"], string>>} */
-export const noWay = {
-  get none() {
-    return msg("There is no relay behind this page, so it cannot send anything. The request is complete: run it as a curl command.");
-  },
-  get unreachable() {
-    return msg("The relay behind this page did not answer when it was asked what it can do. Check the connection and ask again.");
-  },
-};

@@ -4,6 +4,7 @@
  * @import { Proof } from "./delivery.js"
  * @import { Journey } from "../journey.js"
  */
+import { destinations } from "../../destinations/destination.js";
 import { shortId } from "../../words/sentence.js";
 import { isListReady, isMany } from "../targets/many.js";
 
@@ -23,15 +24,22 @@ export function toConfirm(journey) {
 }
 
 /**
- * The last request to the same target, when nobody knows what became of it and a second one might act twice (RFC 9110 §9.2.2).
+ * The last request to the same target of which nobody knows what became, when a second one might act twice (RFC 9110 §9.2.2): at whichever host
+ * it was called, it is the same thing that was acted on.
  *
  * @param {Journey} journey
  * @returns {Proof | undefined}
  */
-export function doubt({ destination, request, delivery, decisions }) {
+export function doubt({ destination, request, form, kind, delivery, decisions }) {
   if (!request || !destination.once) return undefined;
-  const last = delivery.proofs.find(({ url, became }) => url === request.url && became !== "notSent");
-  return last?.became === "notKnown" && !decisions.isSettled(last) ? last : undefined;
+  const id = form[destination.target]?.value.trim() ?? "";
+  return delivery.proofs.find((proof) => proof.became === "notKnown" && isAbout(proof, kind, id) && !decisions.isSettled(proof));
+}
+
+/** Whether it was sent to this target, at whichever host. @param {Proof} proof @param {string} kind @param {string} id */
+export function isAbout({ parcel: { operation } }, kind, id) {
+  const path = destinations[operation.kind].target;
+  return operation.kind === kind && String(/** @type {Record<string, unknown>} */ (/** @type {unknown} */ (operation))[path]).toLowerCase() === id.toLowerCase();
 }
 
 /**

@@ -86,9 +86,9 @@ export class TargetsRun extends EventTarget {
   /**
    * @param {{ now: () => number, delay: (milliseconds: number) => Promise<void>, relay?: string }} host
    * @param {() => void} changed
-   * @param {{ id: number, kind: Kind, rows: Row[], rehearsal: boolean, bodySha256: string }} facts
+   * @param {{ id: number, kind: Kind, rows: Row[], rehearsal: boolean, endpoint: string, bodySha256: string }} facts
    */
-  constructor(host, changed, { id, kind, rows, rehearsal, bodySha256 }) {
+  constructor(host, changed, { id, kind, rows, rehearsal, endpoint, bodySha256 }) {
     super();
     this.#host = host;
     this.#changed = changed;
@@ -97,6 +97,8 @@ export class TargetsRun extends EventTarget {
     this.kind = kind;
     this.rows = rows;
     this.rehearsal = rehearsal;
+    /** The host it is called at, where that is not its region's. */
+    this.endpoint = endpoint;
     /** Of the request to the target that the form named: other bytes are another run. */
     this.bodySha256 = bodySha256;
   }

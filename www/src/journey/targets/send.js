@@ -24,15 +24,23 @@ export function deedOf({ destination, targets }) {
   return destination.sends === "pair" ? runSaid.replace(length, destination.service) : runSaid.set(length, destination.service);
 }
 
-/** Whether this is what the run of an earlier visit has sent. @param {State} state @param {Pick<Unfinished, "bodySha256">} run */
-export function isSameRequest({ request }, { bodySha256 }) {
-  return request?.bodySha256 === bodySha256;
+/** Where it is called, if not at the host of its region. @param {State} state */
+const endpointOf = ({ form }) => form.endpoint?.value.trim() ?? "";
+
+/**
+ * Whether this is what a run has sent, to the same host: the same bytes sent elsewhere are another request.
+ *
+ * @param {State} state
+ * @param {Pick<Unfinished, "kind" | "endpoint" | "bodySha256">} run
+ */
+export function isSameRequest(state, { kind, endpoint, bodySha256 }) {
+  return state.kind === kind && state.request?.bodySha256 === bodySha256 && endpointOf(state) === endpoint;
 }
 
 /** Whether what would be sent was sent, with the last run. @param {State} state */
 export function isSent(state) {
   const { run } = state.targets;
-  const rows = run?.state === "ended" && run.kind === state.kind && isSameRequest(state, run) ? run.rows : [];
+  const rows = run?.state === "ended" && isSameRequest(state, run) ? run.rows : [];
   const keys = new Set(rows.map(({ key }) => key));
   return keys.size > 0 && state.targets.review.sendable.every(({ target }) => keys.has(keyOf(target)));
 }
@@ -40,7 +48,13 @@ export function isSent(state) {
 /** The run that Send goes on with. @param {State} state */
 function resumed(state) {
   const { resuming } = state.targets;
-  return resuming && isSameRequest(state, resuming) ? resuming : undefined;
+  return resuming && isResumed(state, resuming) ? resuming : undefined;
+}
+
+/** Whether Send goes on with the run of an earlier visit: it has the same request, for one of its targets at least. @param {State} state @param {Unfinished} run */
+export function isResumed(state, run) {
+  const keys = new Set(run.targets.map(keyOf));
+  return isSameRequest(state, run) && state.targets.resolved.targets.some((target) => keys.has(keyOf(target)));
 }
 
 /** Whether everything is there to send the list, but what is typed to confirm it. @param {State} state */
@@ -61,7 +75,7 @@ async function begin(journey) {
   const rows = targets.review.sendable.map((reviewed, index) => rowOf(journey, reviewed, index + 1));
   const before = resumed(journey);
   const id = before?.id ?? host.now();
-  const run = new TargetsRun(host, () => journey.changed(), { id, kind, rows, rehearsal: relay.sandbox, bodySha256: request.bodySha256 });
+  const run = new TargetsRun(host, () => journey.changed(), { id, kind, rows, rehearsal: relay.sandbox, endpoint: endpointOf(journey), bodySha256: request.bodySha256 });
   run.leftOut = targets.review.blocked.map(({ target, error, signoff, obstacle }) => {
     const why = error ?? obstacle ?? signoff?.findings.find(({ severity }) => severity === "error");
     return { id: target.id, reason: why ? spoken(why, labels(journey.destination)) : "" };
@@ -86,10 +100,10 @@ async function begin(journey) {
  * @returns {Promise<(() => void) | undefined>} what lets go of it; nothing where it is another page's
  */
 async function claim(journey, run, isKnown) {
-  const { host: { runs }, form, targets } = journey;
+  const { host: { runs }, targets } = journey;
   if (!runs) return () => {};
-  const { id, kind, rehearsal, bodySha256, rows } = run;
-  const stored = { id, kind, rehearsal, endpoint: form.endpoint?.value.trim() ?? "", bodySha256, targets: rows.map(({ target }) => target) };
+  const { id, kind, rehearsal, endpoint, bodySha256, rows } = run;
+  const stored = { id, kind, rehearsal, endpoint, bodySha256, targets: rows.map(({ target }) => target) };
   /** @type {(() => void) | undefined} */
   let release;
   try {
@@ -148,7 +162,7 @@ async function go(journey, run, rows) {
   // Who waited for it was there.
   journey.secrets.touch();
   // What was in place is not any more.
-  journey.sighting.outdated = true;
+  journey.sighting.outdate();
   await write(journey, run);
   journey.derive();
 }
@@ -177,8 +191,9 @@ async function write(journey, run) {
  * @param {TargetsRun} run
  */
 export function unrepeatable(journey, run) {
-  const { request, kind, signed, relay, keyring } = journey;
-  if (!request || run.kind !== kind || !isSameRequest(journey, run)) return runSaid.changed;
+  const { signed, relay, keyring, targets } = journey;
+  // What is retried is what stands on the page: another project or region is another request, and what is not in the list is not asked for.
+  if (!isSameRequest(journey, run) || !run.rest.every(({ target }) => targets.has(target))) return runSaid.changed;
   // What was a rehearsal was agreed to as one.
   if (run.rehearsal !== relay.sandbox) return runSaid.otherRelay(run.rehearsal);
   const leaves = relay.signs && !toCredentials(keyring);

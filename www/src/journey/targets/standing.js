@@ -5,6 +5,7 @@
  * @import { Standing } from "../standing.js"
  */
 import { rowSaid, runSaid, standingSaid } from "../../words/targets.js";
+import { isAnother } from "./verdict.js";
 import { isCleared, isLeftOut, isMany, isAccepted, warnings } from "./targets.js";
 
 /** @param {Journey} journey @returns {Standing | undefined} */
@@ -32,5 +33,6 @@ export function listProven({ targets: { run }, delivery: { proof } }) {
   if (!run || (proof && Date.parse(proof.sentAt) > run.id)) return undefined;
   const summary = rowSaid.tally([...run.tally]);
   if (run.state !== "ended") return { state: "busy", summary };
-  return { state: run.isDone ? "done" : "attention", summary };
+  const isRight = run.isDone && !run.rows.some(({ state, delivery }) => isAnother(state, delivery));
+  return { state: isRight ? "done" : "attention", summary };
 }

@@ -18,6 +18,9 @@ import { TargetsReview } from "./review.js";
 import { unfinished } from "./journal.js";
 import { reviewSaid } from "../../words/targets.js";
 
+/** @type {{ unread: string[], left: string[] }} */
+const allTaken = { unread: [], left: [] };
+
 export class Targets {
   /** The list, as it was typed. */
   text = "";
@@ -25,6 +28,8 @@ export class Targets {
   isTicking = false;
   /** The targets that the reader agreed to leave out, as one text. */
   leftOut = "";
+  /** Names of files that were given for the list, and could not be read, or were not taken: told until the list is another one. */
+  notTaken = allTaken;
   /** What was sent, the last one first. @type {import("./run.js").TargetsRun[]} */
   runs = [];
   /** What earlier visits left. @type {Unfinished[]} */
@@ -173,7 +178,7 @@ export class Targets {
 
   reset() {
     this.abort();
-    Object.assign(this, { text: "", isTicking: false, leftOut: "", runs: [], resuming: undefined });
+    Object.assign(this, { text: "", isTicking: false, leftOut: "", notTaken: allTaken, runs: [], resuming: undefined });
   }
 }
 
@@ -213,6 +218,7 @@ export function edit(journey, text) {
   // As many others are other targets.
   if (targets.text !== text) journey.confirmation = "";
   targets.text = text;
+  targets.notTaken = allTaken;
   const { lines } = parse(text);
   const [first] = lines;
   const blank = (/** @type {string} */ path) => form[path] !== undefined && !form[path].value.trim();

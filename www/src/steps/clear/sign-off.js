@@ -14,7 +14,7 @@ import { remedy } from "../../destinations/remedies.js";
 import { bounded } from "../../parts/long-text.js";
 import { headed } from "../../parts/severity.js";
 import { distinct, eachOnce } from "../../journey/clear/once.js";
-import { noWay } from "../../journey/send/relay.js";
+import { noWay } from "../../words/no-way.js";
 import { effect } from "../../journey/clear/users.js";
 import "../../parts/edit-card.js";
 import "../../parts/finding-card.js";
@@ -113,11 +113,7 @@ class SignOff extends JourneyElement {
       <div class="message warn" data-testid="no-relay" data-state=${relay.state}>
         ${info}
         <div>${words}</div>
-        ${
-          relay.state === "unreachable"
-            ? html`<button type="button" data-testid="ask-relay" @click=${() => this.journey.askRelay()}>${msg("Ask again")}</button>`
-            : nothing
-        }
+        <button type="button" data-testid="ask-relay" @click=${() => this.journey.askRelay()}>${msg("Ask again")}</button>
       </div>
     </div>`;
   }

@@ -9,21 +9,14 @@ import { readText } from "../../journey/read/files.js";
 import { edit, formTarget, isMany, isOneAtATime, show, takesList } from "../../journey/targets/targets.js";
 import { listOf, wrongLine } from "../../words/targets.js";
 import { cross, file, info } from "../../parts/icons.js";
-import { chosen, dragged, dropped } from "../../parts/one-file.js";
+import { chosen, dragged, dropped, notTaken } from "../../parts/one-file.js";
 import { short } from "../../words/sentence.js";
 
 /** So many lines are told of one by one. */
 const told = 5;
 
 class TargetList extends JourneyElement {
-  static properties = { failure: { state: true } };
-
   static styles = [controls, sheet];
-
-  constructor() {
-    super();
-    this.failure = "";
-  }
 
   render() {
     const { journey } = this;
@@ -38,7 +31,7 @@ class TargetList extends JourneyElement {
   #list() {
     const { journey } = this;
     const { targets } = journey;
-    return html`<div @dragover=${dragged} @drop=${(/** @type {DragEvent} */ event) => dropped(event, this.#read)}>
+    return html`<div @dragover=${dragged} @drop=${(/** @type {DragEvent} */ event) => this.#tell(dropped(event, this.#read))}>
         <label for="list">${listOf.label}</label>
         <textarea
           id="list"
@@ -56,7 +49,7 @@ class TargetList extends JourneyElement {
       <div class="ways">
         <span class="button chooser">
           ${file}<span aria-hidden="true">${listOf.file}</span>
-          <input type="file" aria-label=${listOf.file} data-testid="targets-file" accept=".csv,.txt,.tsv,text/*" @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) => chosen(event, this.#read)} />
+          <input type="file" aria-label=${listOf.file} data-testid="targets-file" accept=".csv,.txt,.tsv,text/*" @change=${(/** @type {Event & { target: HTMLInputElement }} */ event) => this.#tell(chosen(event, this.#read))} />
         </span>
         ${
           journey.relay.state === "there"
@@ -65,13 +58,13 @@ class TargetList extends JourneyElement {
         }
         ${targets.text ? html`<button type="button" class="plain" data-testid="targets-clear" @click=${() => this.#replace("")}>${listOf.clear}</button>` : nothing}
       </div>
+      ${notTaken(targets.notTaken)}
       <div id="said">${this.#said()}</div>`;
   }
 
   #said() {
-    const { journey, failure } = this;
+    const { journey } = this;
     const { targets } = journey;
-    if (failure) return html`<p class="message bad" role="alert">${cross}<span>${failure}</span></p>`;
     if (!isMany(journey)) return nothing;
     const { resolved, parsed } = targets;
     const { wrong, duplicates } = resolved;
@@ -138,20 +131,20 @@ class TargetList extends JourneyElement {
 
   /** @param {string} text in the place of what somebody wrote */
   #replace(text) {
-    this.failure = "";
     const { journey } = this;
     const before = journey.targets.text;
-    if (before.trim() && before !== text) journey.undo.offer(() => listOf.replaced, () => edit(journey, before));
+    if (before.trim() && before !== text) journey.undo.offer(() => listOf.replaced, () => edit(journey, before), () => journey.targets.text === text);
     edit(journey, text);
   }
 
-  #read = async (/** @type {File} */ given) => {
-    try {
-      this.#replace(await readText(given, this.journey.api));
-    } catch {
-      this.failure = listOf.fileFailed;
-    }
-  };
+  #read = async (/** @type {File} */ given) => this.#replace(await readText(given, this.journey.api));
+
+  /** @param {ReturnType<typeof dropped>} giving */
+  async #tell(giving) {
+    const given = await giving;
+    if (given) this.journey.targets.notTaken = given;
+    this.journey.changed();
+  }
 }
 
 customElements.define("target-list", TargetList);

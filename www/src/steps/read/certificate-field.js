@@ -13,6 +13,8 @@ import { size } from "../../words/quantity.js";
 import { Mask } from "../../parts/mask.js";
 import { said } from "../../words/said.js";
 import { short } from "../../words/sentence.js";
+import { isEnter } from "../../parts/enter.js";
+import { unread } from "../../parts/unread.js";
 import { file, key } from "../../parts/icons.js";
 import { problems } from "./certificate-problems.js";
 
@@ -111,7 +113,7 @@ export class CertificateField extends JourneyElement {
           ${msg("Clear")}
         </button>
       </div>
-      <div class="below">${this.#clipboard()}${this.#asides(input)}${this.#password(input)}${problems(input, (line) => this.selectLine(line))}</div>`;
+      <div class="below">${this.#clipboard()}${unread(input.unread)}${this.#asides(input)}${this.#password(input)}${problems(input, (line) => this.selectLine(line))}</div>`;
   }
 
   /** Text that was typed before, when the field comes back after it was not asked for. */
@@ -312,7 +314,7 @@ export class CertificateField extends JourneyElement {
 
   /** @param {KeyboardEvent} event */
   #enter(event) {
-    if (event.key === "Enter") this.#unlock();
+    if (isEnter(event)) this.#unlock();
   }
 
   async #unlock() {

@@ -8,6 +8,7 @@ import { sheet } from "../../styles/client-acceptance.js";
 import { readText } from "../../journey/read/files.js";
 import { bounded } from "../../parts/long-text.js";
 import { said } from "../../words/said.js";
+import { isEnter } from "../../parts/enter.js";
 import { check, cross, warning } from "../../parts/icons.js";
 import "../../parts/pem-text.js";
 
@@ -35,7 +36,7 @@ class ClientAcceptance extends JourneyElement {
             spellcheck="false"
             .value=${live(acceptance.asked)}
             @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => acceptance.change({ host: target.value })}
-            @keydown=${(/** @type {KeyboardEvent} */ { key }) => key === "Enter" && this.#check()}
+            @keydown=${(/** @type {KeyboardEvent} */ event) => isEnter(event) && this.#check()}
           />
         </div>
         <div>

@@ -5,6 +5,7 @@ import { live } from "lit/directives/live.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/credential-fields.js";
+import { isEnter } from "../../parts/enter.js";
 import { concern } from "../../journey/send/concern.js";
 import { credentialLabels } from "../../journey/send/keyring.js";
 
@@ -117,8 +118,8 @@ class CredentialFields extends JourneyElement {
   }
 
   /** @param {KeyboardEvent} event */
-  #enter({ key }) {
-    if (key === "Enter") this.dispatchEvent(new CustomEvent("done"));
+  #enter(event) {
+    if (isEnter(event)) this.dispatchEvent(new CustomEvent("done"));
   }
 }
 

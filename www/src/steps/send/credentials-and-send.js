@@ -7,12 +7,13 @@ import { controls } from "../../styles/controls.js";
 import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/credentials-and-send.js";
 import { bounded } from "../../parts/long-text.js";
-import { noWay } from "../../journey/send/relay.js";
+import { noWay } from "../../words/no-way.js";
+import { credentialLabels } from "../../journey/send/keyring.js";
 import { agreed, doubt, toConfirm } from "../../journey/send/sendable.js";
 import { isMany } from "../../journey/targets/targets.js";
 import { effect } from "../../journey/clear/users.js";
 import { looking } from "../../words/proof.js";
-import { said } from "../../words/said.js";
+import { spoken } from "../../words/said.js";
 import { short } from "../../words/sentence.js";
 import { cross, info, warning } from "../../parts/icons.js";
 import "./credential-fields.js";
@@ -51,7 +52,7 @@ class CredentialsAndSend extends JourneyElement {
     if (!error) return nothing;
     return html`<div class="message bad" id="credentials-error" data-testid="send-error" data-code=${error.code}>
       ${cross}
-      <div>${bounded(said(error))}</div>
+      <div>${bounded(spoken(error, new Map(Object.entries(credentialLabels))))}</div>
     </div>`;
   }
 

@@ -57,8 +57,8 @@ class FailureReport extends JourneyElement {
   render() {
     const { proof } = this;
     const failure = proof?.outcome?.failure;
-    // What the relay said is shown above already, and does not come from the service.
-    if (!proof || !failure || proof.delivery.reason?.by === "relay") return nothing;
+    // What the relay said is shown above already, and neither that nor what a proxy said comes from the service.
+    if (!proof || !failure || ["relay", "other"].includes(proof.delivery.reason?.by ?? "")) return nothing;
     const { diagnosis } = proof.delivery;
     const { code, cause, encodedAuthorizationMessage: encoded } = failure;
     const words = translated({ ...failure.messageWords, message: failure.message });

@@ -9,9 +9,8 @@ import { bounded } from "../../parts/long-text.js";
 import { concern } from "../../journey/send/concern.js";
 import { verdict } from "../../journey/send/proof-verdict.js";
 import { canSend } from "../../journey/send/sendable.js";
-import { gap, together } from "../../words/proof.js";
 import { said } from "../../words/said.js";
-import { clock, short } from "../../words/sentence.js";
+import { clock, gap, short, together } from "../../words/sentence.js";
 import { check, cross, info, warning } from "../../parts/icons.js";
 import "../../parts/copy-button.js";
 import { banner } from "../../parts/banner.js";
@@ -142,9 +141,9 @@ class ProofCard extends JourneyElement {
               </dd>`
           : nothing
       }
-      <dt>${outcome ? msg("Answered") : msg("When")}</dt>
-      <dd data-testid="answered">${clock(sentAt)}</dd>
-      ${outcome ? html`<dt>${msg("HTTP status")}</dt><dd data-testid="answered-with">${outcome.status}</dd>` : nothing}
+      <dt>${became === "notSent" ? msg("When") : msg("Sent at")}</dt>
+      <dd data-testid="sent-at">${clock(sentAt)}</dd>
+      ${outcome?.status ? html`<dt>${msg("HTTP status")}</dt><dd data-testid="answered-with">${outcome.status}</dd>` : nothing}
       ${delivery.attempts > 1 ? html`<dt>${msg("Attempts")}</dt><dd data-testid="attempts">${delivery.attempts}</dd>` : nothing}
       ${outcome ? html`<dt>${msg("Answered by")}</dt><dd data-testid="answered-by">${answerer(delivery, outcome)}</dd>` : nothing}
       ${

@@ -39,29 +39,38 @@ class ProofLook extends JourneyElement {
 
   /** @param {Proof} proof */
   #under(proof) {
-    const seconds = this.journey.delivery.secondsToLook(proof);
+    const isWaiting = Boolean(proof.looking?.until);
     return html`<div class="progress" role="progressbar" aria-label=${looking.under}></div>
       <div class="row">
-        <p role="status" data-testid="look-progress">${proof.looking?.until ? looking.still(seconds) : looking.under}</p>
+        <div data-testid="look-progress">
+          <p role="status">${isWaiting ? looking.still : looking.under}</p>
+          ${isWaiting ? html`<p class="small quiet">${looking.againIn(this.journey.delivery.secondsToLook(proof))}</p>` : nothing}
+        </div>
         <button type="button" data-testid="look-stop" @click=${() => proof.looking?.abort.abort()}>${looking.cancel}</button>
       </div>`;
   }
 
   /** @param {Proof} proof */
   #seen(proof) {
-    const { delivery, lookError } = proof;
+    const { delivery, lookError, later } = proof;
     const { proof: seen } = delivery;
     const why = this.journey.unseeable(proof);
     return html`${seen ? this.#state(seen) : nothing}
+      ${later ? html`<div class="later" data-testid="look-later">${seen ? this.#when(seen) : nothing}<p class="small">${looking.overtaken}</p>${this.#state(later)}</div>` : nothing}
       ${
         lookError && lookError.code !== "CANCELLED"
           ? html`<div class="message bad" data-testid="look-error">${warning}<div>${bounded(said(lookError))}</div></div>`
           : nothing
       }
       <div class="row">
-        <p class="small quiet">${seen?.time ? looking.looks(seen.looks ?? 1, clock(seen.time)) : nothing} ${why ?? nothing}</p>
+        <div class="small quiet">${this.#when(later ?? seen)} ${why ? looking[why] : nothing}</div>
         <button type="button" data-testid="look-again" ?disabled=${why !== undefined} @click=${() => this.journey.lookAgain(proof)}>${looking.again}</button>
       </div>`;
+  }
+
+  /** @param {Proof["delivery"]["proof"]} seen */
+  #when(seen) {
+    return seen?.time ? html`<span class="small quiet">${looking.looks(seen.looks ?? 1, clock(seen.time))}</span>` : nothing;
   }
 
   /** @param {NonNullable<Proof["delivery"]["proof"]>} seen */

@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/proof-of-arrival.js";
-import { titleOf } from "../../journey/send/proof-verdict.js";
+import { titleOf } from "../../journey/send/proof-title.js";
 import { destinations } from "../../destinations/destination.js";
 import { shortId } from "../../words/sentence.js";
 import "./proof-card.js";
@@ -47,7 +47,7 @@ class ProofOfArrival extends JourneyElement {
       }
       <details class="verify" data-testid="verify">
         <summary>${msg("Verify a record")}</summary>
-        <verify-record .api=${journey.api}></verify-record>
+        <verify-record .api=${journey.api} .text=${journey.verifying} @taken=${(/** @type {CustomEvent<string>} */ { detail }) => (journey.verifying = detail)}></verify-record>
       </details>`;
   }
 

@@ -1,6 +1,7 @@
 /** Inside a proof. In: the operator's note. Out: the sign-off record as a file, signed with the certificate's key on request. */
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/sign-off-record.js";
@@ -11,7 +12,7 @@ import { cross, file } from "../../parts/icons.js";
 import { printRecord } from "./record-sheet.js";
 
 class SignOffRecord extends JourneyElement {
-  static properties = { proof: { attribute: false }, note: { state: true }, sign: { state: true }, failure: { state: true } };
+  static properties = { proof: { attribute: false }, sign: { state: true }, failure: { state: true } };
 
   static styles = [controls, sheet];
 
@@ -19,7 +20,6 @@ class SignOffRecord extends JourneyElement {
     super();
     /** @type {import("../../journey/send/delivery.js").Proof | undefined} */
     this.proof = undefined;
-    this.note = "";
     this.sign = false;
     /** Why the last download did not come about. @type {Error | undefined} */
     this.failure = undefined;
@@ -45,8 +45,8 @@ class SignOffRecord extends JourneyElement {
                 id="note"
                 data-testid="record-note"
                 placeholder=${msg("Who, why, a ticket")}
-                .value=${this.note}
-                @input=${(/** @type {Event & { target: HTMLTextAreaElement }} */ { target }) => (this.note = target.value)}
+                .value=${live(proof.note ?? "")}
+                @input=${(/** @type {Event & { target: HTMLTextAreaElement }} */ { target }) => (proof.note = target.value)}
               ></textarea>`
           : html`<p class="small quiet">${msg("The record is as it was on arrival. A note can be added while the certificate that was sent is given above.")}</p>`
       }
@@ -84,7 +84,7 @@ class SignOffRecord extends JourneyElement {
     if (!proof) return;
     this.failure = undefined;
     try {
-      const { text } = await journey.record(proof, { note: journey.canNote(proof) ? this.note : "", sign: false });
+      const { text } = await journey.record(proof, { note: noteOf(journey, proof), sign: false });
       const findings = new Map((proof.findings ?? []).map((finding) => [/** @type {string} */ (finding.code), finding]));
       await printRecord({
         text,
@@ -103,13 +103,23 @@ class SignOffRecord extends JourneyElement {
     if (!proof) return;
     this.failure = undefined;
     try {
-      const note = journey.canNote(proof) ? this.note : "";
+      const note = noteOf(journey, proof);
       const { name, text, type } = await journey.record(proof, { note, sign: this.sign && !journey.unsignable(proof) });
       saveFile({ name, content: text, type });
     } catch (error) {
       this.failure = /** @type {Error} */ (error);
     }
   }
+}
+
+/**
+ * What was written for this proof: it stays with it, wherever the proof is drawn.
+ *
+ * @param {import("../../journey/journey.js").Journey} journey
+ * @param {import("../../journey/send/delivery.js").Proof} proof
+ */
+function noteOf(journey, proof) {
+  return journey.canNote(proof) ? (proof.note ?? "") : "";
 }
 
 customElements.define("sign-off-record", SignOffRecord);

@@ -8,7 +8,7 @@ import { progress } from "../../styles/progress.js";
 import { sheet } from "../../styles/target-send.js";
 import { toConfirm } from "../../journey/send/sendable.js";
 import { formTarget } from "../../journey/targets/targets.js";
-import { isSameRequest } from "../../journey/targets/send.js";
+import { isResumed } from "../../journey/targets/send.js";
 import { keptRun, reviewSaid, runSaid } from "../../words/targets.js";
 import { short } from "../../words/sentence.js";
 import { info } from "../../parts/icons.js";
@@ -55,7 +55,7 @@ class TargetSend extends JourneyElement {
     const { journey } = this;
     const { resuming } = journey.targets;
     if (!resuming) return nothing;
-    const isSame = isSameRequest(journey, resuming);
+    const isSame = isResumed(journey, resuming);
     return html`<div class="message ${isSame ? "note" : "warn"}" data-testid="resuming" data-same=${isSame}>
       ${info}
       <div>${isSame ? keptRun.resuming : keptRun.other}</div>

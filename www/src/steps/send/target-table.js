@@ -8,7 +8,7 @@ import { hear } from "../hearing.js";
 import { JourneyElement } from "../journey-element.js";
 import { controls } from "../../styles/controls.js";
 import { sheet } from "../../styles/target-table.js";
-import { remedy, why } from "../../journey/targets/verdict.js";
+import { isAnother, isProven, remedy, why } from "../../journey/targets/verdict.js";
 import { rowSaid, runSaid } from "../../words/targets.js";
 import { clock, short } from "../../words/sentence.js";
 import { bounded } from "../../parts/long-text.js";
@@ -119,10 +119,9 @@ class TargetTable extends JourneyElement {
    */
   #row(row, words, hasProjects) {
     const { number, target, name, state, delivery, proof, isRestored } = row;
-    const [tone, icon] = looks[state];
+    const [tone, icon] = isAnother(state, delivery) ? ["warn", warning] : looks[state];
     const isOpen = this.opened.has(number);
-    const isProven = state === "done" && delivery?.knownBy === "looking";
-    const word = isProven ? (delivery?.delivered?.by === "sandbox" ? rowSaid.rehearsed : rowSaid.proven) : words[state];
+    const word = isProven(state, delivery) ? (delivery?.delivered?.by === "sandbox" ? rowSaid.rehearsed : rowSaid.proven) : words[state];
     return html`<tr data-testid="target" data-id=${target.id} data-state=${state} data-restored=${isRestored}>
         <td class="number">${number}</td>
         <th scope="row" id="row-${number}">${name ? html`<span class="name">${short(name)}</span>` : nothing}<code>${short(target.id)}</code></th>

@@ -10,7 +10,8 @@ import { controls } from "../../styles/controls.js";
 import { recordSheet } from "../../styles/record-facts.js";
 import { sheet } from "../../styles/verify-record.js";
 import { banner } from "../../parts/banner.js";
-import { dragged } from "../../parts/one-file.js";
+import { dragged, readEach } from "../../parts/one-file.js";
+import { unread } from "../../parts/unread.js";
 import { check, cross, file, info, warning } from "../../parts/icons.js";
 import { bounded } from "../../parts/long-text.js";
 import { checkRecords } from "../../journey/send/record-check.js";
@@ -20,21 +21,26 @@ import { recordFacts } from "./record-facts.js";
 /** @import { CheckedRecord, RecordCheck } from "../../journey/send/record-check.js" */
 
 class VerifyRecord extends LitElement {
-  static properties = { api: { attribute: false }, text: { state: true }, result: { state: true } };
+  static properties = { api: { attribute: false }, text: {}, result: { state: true }, unread: { state: true } };
 
   static styles = [controls, banners, recordSheet, sheet];
 
   /** Which text was asked about last. */
   #asked = 0;
+  /** What was looked at last. */
+  #checked = "";
 
   constructor() {
     super();
     updateWhenLocaleChanges(this);
     /** The package; without it nothing is checked yet. @type {import("../../journey/state.js").Api | undefined} */
     this.api = undefined;
+    /** The records, as they were pasted. */
     this.text = "";
     /** @type {RecordCheck | undefined} */
     this.result = undefined;
+    /** Names of files that could not be read. @type {string[]} */
+    this.unread = [];
   }
 
   render() {
@@ -55,6 +61,7 @@ class VerifyRecord extends LitElement {
           ${file}<span aria-hidden="true">${msg("Choose files")}</span>
           <input type="file" multiple accept=".json,.jsonl,.jws,.txt" aria-label=${msg("Choose files with records")} data-testid="verify-file" @change=${this.#choose} />
         </span>
+        ${unread(this.unread)}
         <p class="hint">${msg("Nothing leaves this page. Only the contents of the records are checked: no service is asked, and whether a certificate is to be trusted is not checked.")}</p>
       </div>
       <div role="status">${this.text.trim() && !this.api ? html`<p class="hint">${msg("Waiting for the reader to load.")}</p>` : nothing} ${result ? this.#verdict(result) : nothing}</div>
@@ -63,7 +70,7 @@ class VerifyRecord extends LitElement {
 
   /** @param {import("lit").PropertyValues} changed */
   willUpdate(changed) {
-    if (changed.has("api")) this.#check();
+    if (changed.has("api") || (changed.has("text") && this.text !== this.#checked)) this.#check();
   }
 
   /** @param {RecordCheck} result */
@@ -129,11 +136,13 @@ class VerifyRecord extends LitElement {
   #take(text) {
     this.text = text;
     this.#check();
+    this.dispatchEvent(new CustomEvent("taken", { detail: text }));
   }
 
   async #check() {
     const asked = ++this.#asked;
     const { api, text } = this;
+    this.#checked = text;
     // What was said of another text does not stand beside this one.
     this.result = undefined;
     if (!api || !text.trim()) return;
@@ -143,8 +152,9 @@ class VerifyRecord extends LitElement {
 
   /** @param {Iterable<File>} files */
   async #add(files) {
-    const texts = await Promise.all([...files].map((each) => each.text()));
-    this.#take([this.text.trim(), ...texts.map((text) => text.trim())].filter(Boolean).join("\n"));
+    const { texts, unread: failed } = await readEach(files);
+    this.unread = failed;
+    if (texts.length) this.#take([this.text.trim(), ...texts.map((text) => text.trim())].filter(Boolean).join("\n"));
   }
 
   /** @param {Event & { target: HTMLInputElement }} event */
