@@ -220,7 +220,8 @@ export function isClockRefusal(diagnosis, outcome) {
 export function deliveredOf(outcome, answer, { url }, relay) {
   const by = speaker(outcome);
   if (by === "relay" || by === "other") return undefined;
-  const isSandbox = by === "sandbox" || answer.headers[ANSWERED_BY] === "sandbox";
+  // Of what speaks as the gateway does, the header alone tells it.
+  const isSandbox = answer.headers[ANSWERED_BY] === "sandbox";
   return { by: isSandbox ? "sandbox" : "service", via: relay === undefined ? "direct" : "relay", origin: originOf(relay ?? url) };
 }
 
