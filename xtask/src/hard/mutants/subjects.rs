@@ -92,7 +92,7 @@ pub const SUBJECTS: &[Subject] = &[
         "send",
         8,
         &["pkg/api/{send,exchange,sign,prove,record,operation,outcome}.js", "pkg/api/prove/*.js"],
-        &["tests/boundary/{prove,record,sign,sending,errors,options,bad-input,settle}.test.js"],
+        &["tests/boundary/{answered,prove,record,sign,sending,errors,options,bad-input,settle}.test.js"],
     ),
     javascript(
         "given",
@@ -109,7 +109,7 @@ pub const SUBJECTS: &[Subject] = &[
 ];
 
 const EDGE: &[&str] = &[
-    "tests/edge/{address,answer,body,capability,fetch-once,guard,health,hooks,options,origin,public-fetch,reads,refusal,relay,signing}.test.js",
+    "tests/edge/{address,answer,body,capability,fetch-once,guard,health,hooks,known-secrets,options,origin,public-fetch,reads,refusal,relay,signing}.test.js",
 ];
 
 #[cfg(test)]
