@@ -49,8 +49,25 @@ impl Secrets {
     }
 }
 
+/// So often is looked through what was cut already.
+const PASSES: usize = 4;
+
 /// A text without private keys and tokens; whoever reads it finds [`KEY_MASK`] where a key stood. Where the text is JSON, it stays JSON.
 pub fn scrub<'a>(text: &'a str, secrets: &Secrets) -> Cow<'a, str> {
+    let mut clean = cut(text, secrets);
+    // What was cut may have kept what stood beside it from looking like a key.
+    for _ in 1..PASSES {
+        if matches!(clean, Cow::Borrowed(_)) {
+            break;
+        }
+        let Cow::Owned(next) = cut(&clean, secrets) else { break };
+        clean = Cow::Owned(next);
+    }
+    clean
+}
+
+/// Without all that looks like a key as the text stands.
+fn cut<'a>(text: &'a str, secrets: &Secrets) -> Cow<'a, str> {
     let mut out: Option<String> = None;
     let mut rest = text;
     while !rest.is_empty() {
