@@ -328,6 +328,26 @@ test("what was changed after it was cleared is not signed, and sent to no relay 
   assert.ok(sign(/** @type {any} */ ({ ...request, method: "GET" }), keys, { now, uncleared: true }).signature);
 });
 
+test("a relay is asked to sign what is not signed, and nothing else; a service never is", async () => {
+  /** @param {any} request @param {{ relay?: string }} options */
+  const headers = async (request, options) => {
+    /** @type {Headers | undefined} */
+    let given;
+    await send(request, {
+      ...options,
+      fetch: async (_, init) => {
+        given = new Headers(init?.headers);
+        return new Response(text);
+      },
+    });
+    return [given?.get("x-countersign-sign"), given?.has("authorization")];
+  };
+  const relay = "http://127.0.0.1:1/relay";
+  assert.deepEqual(await headers(prepare(renaming, { now }), { relay }), ["edge", false]);
+  assert.deepEqual(await headers(signed(), { relay }), [null, true]);
+  assert.deepEqual(await headers(signed(), {}), [null, true]);
+});
+
 test("a method that is no word is in no command", () => {
   for (const method of ["PUT; touch pwned;", "PUT\nrm", "$(id)", "`id`", "P'UT", "", " PUT", "PUT --config x"]) {
     assert.throws(() => curl(/** @type {any} */ ({ ...signed(), method })), { code: "REQUEST_INVALID", place: { field: "method" } }, method);

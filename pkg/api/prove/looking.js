@@ -81,14 +81,14 @@ export async function lookedAt(ask, operation, context) {
  * @param {() => number} options.now
  * @param {number} [options.silences] how many looks may go without an answer
  * @param {(milliseconds: number) => Promise<void>} options.delay
- * @param {(looks: number, wait?: number) => void} [options.onLook] before each look, and before each wait
+ * @param {(looks: number, wait?: number) => void} options.onLook before each look, and before each wait
  * @returns {Promise<Seen & { looks: number }>}
  */
 export async function settled(look, { within, now, silences = 0, delay, onLook }) {
   const patience = new Patience(Math.max(within, WITHIN), now);
   let [wait, unanswered] = [FIRST_WAIT, 0];
   for (let looks = 1; ; looks += 1) {
-    onLook?.(looks);
+    onLook(looks);
     const left = () => Math.min(wait, within - patience.spent());
     try {
       const seen = await look(patience);
@@ -102,7 +102,7 @@ export async function settled(look, { within, now, silences = 0, delay, onLook }
     }
     const pause = Math.max(0, left());
     patience.takes(pause);
-    onLook?.(looks, pause);
+    onLook(looks, pause);
     await delay(pause);
     wait *= 2;
   }
