@@ -34,7 +34,7 @@ export function send(request, options) {
     // Only a relay gets these two: the guard's secret must not reach a service.
     if (relay !== undefined && guard !== undefined) addHeader(init.headers, GUARD, guard);
     if (relay !== undefined && !signed) init.headers.set(SIGN, "edge");
-    const answer = await exchange(fetch, url, init, signal, { method: String(given.method), host: new URL(String(given.url)).host, relay });
+    const answer = await exchange(fetch, url, init, signal, { method: String(given.method), host: new URL(written(given.url)).host, relay });
     // The module may have failed meanwhile, and been started anew.
     main.check("send");
     // A relay may quote its own secret as well. Where the request says the same word, the answer does not have it from there.
@@ -51,7 +51,7 @@ const WEAK = /^(.{0,15}|[a-z_]*)$/s;
  * @param {string} word
  */
 function says({ url, body }, word) {
-  return String(url).includes(word) || (body instanceof Uint8Array && new TextDecoder().decode(body).includes(word));
+  return written(url).includes(word) || (body instanceof Uint8Array && new TextDecoder().decode(body).includes(word));
 }
 
 /**

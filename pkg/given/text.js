@@ -16,10 +16,22 @@ export function text(value) {
  */
 export function written(value) {
   try {
-    return String(value);
+    if (Array.isArray(value)) return listed(value);
+    // The engine writes each of its numbers.
+    return ArrayBuffer.isView(value) && value.byteLength > MOST_TEXTS ? "" : String(value);
   } catch {
     return "";
   }
+}
+
+/**
+ * As the engine writes a list, but for lists within it. A proxy of one without items may be as long as any, and the engine asks it for each.
+ *
+ * @param {unknown[]} list
+ */
+function listed(list) {
+  if (list.length > MOST_TEXTS) return "";
+  return Array.from(list, (item) => (Array.isArray(item) ? "" : String(item ?? ""))).join(",");
 }
 
 /**

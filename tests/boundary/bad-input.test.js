@@ -5,11 +5,13 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { inspect as shown } from "node:util";
-import { Bundle, admit, deliver, diagnose, init, inspect, lookup, prepare, readLookup, readOutcome, record, regions, review, send, sign } from "countersign";
+import { Bundle, admit, curl, deliver, diagnose, init, inspect, lookup, prepare, readLookup, readOutcome, record, regions, review, send, sign } from "countersign";
 import { verifyRecordSignature, verifyRecords } from "countersign";
 import { data, now, operation } from "./fixtures.js";
 
 before(() => init());
+
+const signedRequest = () => sign(prepare({ ...operation, name: "x" }, { now }), { token: "t" }, { now });
 
 test("an empty paste", async () => {
   assert.equal(inspect("").problems[0]?.code, "INPUT_EMPTY");
@@ -132,6 +134,21 @@ test("lists without number, or with holes, end", () => {
     assert.throws(() => review({ ...operation, name }, { now }), { code: "OPERATION_INVALID" });
   }
   for (const length of [2, 2 ** 32 - 1]) assert.throws(() => review(operation, { now, refuse: new Array(length) }), { code: "OPERATION_INVALID" });
+});
+
+test("a list without end is not written out where a text is wanted", async () => {
+  // The engine refuses to write the first, and writes each item of the others.
+  const endless = [new Array(2 ** 32 - 1), new Proxy(new Array(2 ** 32 - 1), {}), [new Proxy(new Array(2 ** 32 - 1), {})], new Uint8Array(2 ** 28)];
+  for (const value of /** @type {any[]} */ (endless)) {
+    assert.throws(() => regions(value), { code: "OPERATION_INVALID" });
+    assert.throws(() => curl({ ...signedRequest(), url: value }), { code: "REQUEST_INVALID" });
+    await assert.rejects(send(signedRequest(), { relay: value }), { code: "OPERATION_INVALID" });
+    const [token] = await deliver([{ operation: { ...operation, name: "x" }, credentials: { token: value } }], { now: () => 0, attempts: 1, prove: false });
+    assert.equal(token?.state, "failed");
+    const [thrown] = await deliver([{ operation: { ...operation, name: "x" }, credentials: { token: "t" } }], { send: () => Promise.reject({ message: value, code: value }), attempts: 1, prove: false, now: Date.now });
+    assert.equal(thrown?.state, "unknown");
+  }
+  assert.deepEqual(regions(/** @type {any} */ (["elb"])), regions("elb"));
 });
 
 test("what is left out altogether is said to be missing, but for the time, which is now", async () => {

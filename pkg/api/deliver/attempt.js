@@ -10,6 +10,7 @@
  */
 import { CountersignError } from "../../error.js";
 import { present } from "../../given/present.js";
+import { text } from "../../given/text.js";
 import { assertWanted, cancelled } from "../exchange.js";
 import { inTime } from "../in-time.js";
 import { diagnose, readOutcome } from "../outcome.js";
@@ -245,8 +246,7 @@ export class Attempts {
  * @param {DeliveryOptions} options
  */
 export function relayOf({ relay }, options) {
-  const address = relay ?? options.relay;
-  return address === undefined ? undefined : String(address);
+  return text(relay ?? options.relay);
 }
 
 /**

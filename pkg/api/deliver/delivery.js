@@ -4,6 +4,7 @@
  *
  * @import { Answer, Delivery, DeliveryState, Diagnosis, ErrorCode, ErrorData, Outcome, PreparedRequest, Unanswered } from "../../types/index.d.ts"
  */
+import { written } from "../../given/text.js";
 import { ANSWERED_BY, BODY_SHA256 } from "../../relay-headers.js";
 import { PACKAGE } from "../../words/english.js";
 import { wordsOf } from "../../words/words.js";
@@ -255,9 +256,9 @@ export function dataOf(thrown) {
   try {
     const { name = "Error", code, message, id, arguments: values, place, findings } = isError ? thrown : { message: thrown };
     return {
-      name: String(name),
-      ...(code !== undefined && { code: /** @type {ErrorCode} */ (String(code)) }),
-      ...(message === undefined || message === null ? wordsOf(PACKAGE, "deliver.nothing-said") : { message: String(message) }),
+      name: written(name),
+      ...(code !== undefined && { code: /** @type {ErrorCode} */ (written(code)) }),
+      ...(message === undefined || message === null ? wordsOf(PACKAGE, "deliver.nothing-said") : { message: written(message) }),
       ...(name === "CountersignError" && { ...(id !== undefined && { id }), ...(values && { arguments: values }) }),
       ...(place && { place }),
       ...(findings && { findings }),

@@ -4,6 +4,7 @@
  *
  * @import { Credentials, Found } from "../../types/index.d.ts"
  */
+import { written } from "../../given/text.js";
 import { failure } from "../failure.js";
 
 /** A gateway locks an access key after five failed signatures. What is about one request alone is forgiven this often. */
@@ -107,7 +108,7 @@ export class Gate {
  */
 export function callerOf(credentials, relay) {
   const { accessKey, token } = /** @type {{ accessKey?: unknown, token?: unknown }} */ (credentials ?? {});
-  return credentials ? `${token ? "token" : "key"} ${String(token || accessKey).trim()}` : `relay ${relay}`;
+  return credentials ? `${token ? "token" : "key"} ${written(token || accessKey).trim()}` : `relay ${relay}`;
 }
 
 /** One after the other to each place, in the order they come. */

@@ -6,6 +6,7 @@
  * @import { Report, Shared } from "./attempt.js"
  */
 import { present } from "../../given/present.js";
+import { written } from "../../given/text.js";
 import { prepare } from "../operation.js";
 import { WITHIN } from "../prove/looking.js";
 import { report } from "../report.js";
@@ -209,7 +210,7 @@ export class Round {
 
   /** @param {Target} target */
   #caller({ credentials, relay }) {
-    return callerOf(credentials, String(relay ?? this.#shared.options.relay));
+    return callerOf(credentials, written(relay ?? this.#shared.options.relay));
   }
 
   /** @param {Progress} progress */
