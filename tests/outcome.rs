@@ -538,6 +538,18 @@ fn what_hides_the_key_already_is_no_echo() {
 }
 
 #[test]
+fn a_key_in_the_place_of_a_name_is_told_as_one_in_a_value() {
+    let key = read("p256.key");
+    for certificate in [json!({ (&key): "x" }), json!({ (&key): { "a": 1 } }), json!({ "name": key })] {
+        let body = json!({ "certificate": certificate }).to_string();
+        let outcome = explained(&operation("elb", json!({})), 200, &body, With::default());
+        assert_eq!(codes(&outcome).first(), Some(&"answer.private-key-echoed"), "{:?}", outcome.raw);
+        let place = outcome.findings[0].place.field.as_deref().unwrap();
+        assert!(place.starts_with("certificate.") && !place.contains("BEGIN"), "{place}");
+    }
+}
+
+#[test]
 fn paths_are_few_and_short() {
     let many: Json = (0..1_000)
         .map(|index| (format!("m{index}"), json!({ "private_key": "k" })))
