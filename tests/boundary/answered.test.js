@@ -35,7 +35,7 @@ test("headers of an answer that nobody can read are refused, and not passed over
   const signed = sign(lookup(question), { accessKey: "AK", secretKey: "SK" }, { now });
   const endless = { *[Symbol.iterator]() { for (;;) yield ["a", "b"]; } };
   const broken = { get date() { throw new Error("no"); } };
-  for (const headers of /** @type {any[]} */ ([5, true, "x-countersign-answered-by: sandbox", ["ab"], [["a"], 5], [[5, "b"]], { a: {} }, { a: [{}] }, { get: () => "" }, new WeakMap(), () => {}, endless, broken])) {
+  for (const headers of /** @type {any[]} */ ([5, true, "x-countersign-answered-by: sandbox", ["ab"], [["a"], 5], [[5, "b"]], { a: {} }, { a: [{}] }, { a: new Array(2 ** 32 - 1) }, { a: new Proxy(new Array(2 ** 32 - 1), {}) }, { a: [["b"]] }, { get: () => "" }, new WeakMap(), () => {}, endless, broken])) {
     const answer = { status: 200, headers, body: "{}" };
     const refused = { code: "REQUEST_INVALID", id: "answer.headers", place: { field: "headers" } };
     for (const read of [() => readOutcome(operation, answer), () => readLookup(question, answer), () => diagnose(signed, answer, { now })]) assert.throws(read, refused, String(headers));
