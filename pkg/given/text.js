@@ -16,22 +16,22 @@ export function text(value) {
  */
 export function written(value) {
   try {
-    if (Array.isArray(value)) return listed(value);
-    // The engine writes each of its numbers.
-    return ArrayBuffer.isView(value) && value.byteLength > MOST_TEXTS ? "" : String(value);
+    if (!Array.isArray(value)) return single(value);
+    return value.length > MOST_TEXTS ? "" : Array.from(value, (item) => single(item ?? "")).join(",");
   } catch {
     return "";
   }
 }
 
 /**
- * As the engine writes a list, but for lists within it. A proxy of one without items may be as long as any, and the engine asks it for each.
+ * What writes itself as a list, such as one within another, bytes, or what inherits from a list, is no text: it may have no items and be as long as
+ * any, and the engine asks for each.
  *
- * @param {unknown[]} list
+ * @param {unknown} value
  */
-function listed(list) {
-  if (list.length > MOST_TEXTS) return "";
-  return Array.from(list, (item) => (Array.isArray(item) ? "" : String(item ?? ""))).join(",");
+function single(value) {
+  const isList = typeof value === "object" && value !== null && typeof (/** @type {any} */ (value).join) === "function";
+  return isList ? "" : String(value);
 }
 
 /**

@@ -138,7 +138,7 @@ test("lists without number, or with holes, end", () => {
 
 test("a list without end is not written out where a text is wanted", async () => {
   // The engine refuses to write the first, and writes each item of the others.
-  const endless = [new Array(2 ** 32 - 1), new Proxy(new Array(2 ** 32 - 1), {}), [new Proxy(new Array(2 ** 32 - 1), {})], new Uint8Array(2 ** 28)];
+  const endless = [new Array(2 ** 32 - 1), new Proxy(new Array(2 ** 32 - 1), {}), [new Proxy(new Array(2 ** 32 - 1), {})], new Uint8Array(2 ** 28), Object.create(new Array(2 ** 32 - 1)), [Object.create([new Proxy(new Array(2 ** 32 - 1), {})])]];
   for (const value of /** @type {any[]} */ (endless)) {
     assert.throws(() => regions(value), { code: "OPERATION_INVALID" });
     assert.throws(() => curl({ ...signedRequest(), url: value }), { code: "REQUEST_INVALID" });
