@@ -22,6 +22,7 @@ const USUAL = 4096;
 /** @implements {FileJournal} */
 export class JournalFile {
   #place;
+  /** Where their lines begin. @type {Latest<number>} */
   #latest = new Latest();
   /** Where the line before the last sending begins that says who sent it, by the hash of its place. @type {Map<string, number>} */
   #sendings = new Map();
@@ -102,7 +103,7 @@ export class JournalFile {
   async get(key) {
     this.#assertOpen();
     if (typeof key !== "string") throw failure("OPERATION_INVALID", "journal.no-delivery-given");
-    const start = this.#latest.startOf(key);
+    const start = this.#latest.of(key);
     if (start === undefined) return undefined;
     const { delivery } = JSON.parse(await this.#lineAt(start));
     const found = typeof delivery?.key === "string" ? delivery.key : "";

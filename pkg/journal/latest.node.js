@@ -1,6 +1,6 @@
 /**
- * What stands at each place of a journal. In: the lines of deliveries, as they come. Out: where the line begins that counts of a delivery, if it counts
- * still. What went to a place before is not lost by what was refused there or only rehearsed, nor by what nobody saw arrive.
+ * What stands at each place of a journal. In: the deliveries of its lines, as they come, and what is to be known of each. Out: that of the line that
+ * counts of a delivery, if it counts still. What went to a place before is not lost by what was refused there or only rehearsed, nor by what nobody saw arrive.
  *
  * @import { Delivery } from "../types/journal.d.ts"
  */
@@ -10,10 +10,11 @@ import { hashOf } from "./lines.node.js";
 /** Of one delivery that nobody saw arrive, so many sendings are told apart. */
 const SENDINGS = 3;
 
-/** One sending, by the hash of its delivery's name; all its lines have one time. @typedef {{ key: string, time: string | undefined, state: Delivery["state"], start: number }} Sent */
+/** One sending, by the hash of its delivery's name; all its lines have one time. @template T @typedef {{ key: string, time: string | undefined, state: Delivery["state"], known: T }} Sent */
 
+/** @template T such as where its line begins */
 export class Latest {
-  /** By the hash of the place, the latest last. @type {Map<string, Sent[]>} */
+  /** By the hash of the place, the latest last. @type {Map<string, Sent<T>[]>} */
   #places = new Map();
 
   get size() {
@@ -31,25 +32,25 @@ export class Latest {
 
   /**
    * @param {Delivery & { key: string }} delivery
-   * @param {number} start of its line
+   * @param {T} known of it
    */
-  take({ key: given, time, state, delivered }, start) {
+  take({ key: given, time, state, delivered }, known) {
     const [place, key] = [hashOf(placeOf(given)), hashOf(spelled(given))];
     const before = (this.#places.get(place) ?? []).filter((sent) => sent.key !== key || sent.time !== time);
-    this.#places.set(place, delivered?.by === "sandbox" && before.length > 0 ? before : [...left(before, key, state), { key, time, state, start }]);
+    this.#places.set(place, delivered?.by === "sandbox" && before.length > 0 ? before : [...left(before, key, state), { key, time, state, known }]);
   }
 
   /**
    * @param {string} given the key of a delivery
-   * @returns {number | undefined}
+   * @returns {T | undefined}
    */
-  startOf(given) {
+  of(given) {
     const [those, key] = [this.#places.get(hashOf(placeOf(given))) ?? [], hashOf(spelled(given))];
     const at = those.findLastIndex((sent) => sent.key === key);
     const found = those[at];
     const since = those.slice(at + 1).filter(({ state }) => state !== "failed");
     // Of two that nobody saw arrive, either may be there.
-    return found?.state === "unknown" || since.length === 0 ? found?.start : undefined;
+    return found?.state === "unknown" || since.length === 0 ? found?.known : undefined;
   }
 }
 
@@ -57,7 +58,8 @@ export class Latest {
  * What stays beside a sending: nothing where it has arrived, and of its own delivery nothing where it was refused; that takes what went before it
  * into account.
  *
- * @param {Sent[]} before
+ * @template T
+ * @param {Sent<T>[]} before
  * @param {string} key
  * @param {Delivery["state"]} state
  */

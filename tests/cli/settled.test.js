@@ -233,6 +233,11 @@ test("a rehearsal says what the journal has", async (context) => {
   await assert.rejects(readFile(join(directory, "journal.ndjson")));
   assert.equal((await call(DELIVER)).exit, 0);
   await killed(directory);
+  // A rehearsal afterwards does not hide it.
+  const { delivery: sent } = (await linesOf(directory)).findLast(({ delivery }) => delivery);
+  const kept = await openJournal(join(directory, "journal.ndjson"), { now: () => now });
+  for (const more of [{}, { state: "confirmed", delivered: { by: "sandbox", via: "direct", origin: "https://x.example" } }]) await kept.put(sent.key, { ...sent, time: "2026-09-01T01:00:00.000Z", ...more });
+  await kept.close();
   // It is still on its way, and another run has the journal.
   sandbox.state.pca.authorities.set(demo.pca.caId, /** @type {any} */ (pending));
   await writeFile(join(directory, "journal.ndjson.lock"), "{}");

@@ -10,7 +10,7 @@
  */
 import { readJournal } from "countersign/journal";
 import { isRehearsal } from "../../api/deliver/delivery.js";
-import { placeOf, spelled } from "../../api/deliver/place.js";
+import { Latest } from "../../journal/latest.node.js";
 import { EXIT } from "../exit.js";
 import { absolute } from "../input/file.js";
 import { mayRepeat } from "./clearing.js";
@@ -23,23 +23,17 @@ import { exitOfDelivery } from "./told.js";
  */
 export async function readOnly(path, world) {
   if (path === undefined) return undefined;
-  /** By place: what is sent to one takes the place of what was sent before. @type {Map<string, Delivery>} */
-  const latest = new Map();
+  /** @type {Latest<Delivery>} */
+  const latest = new Latest();
   try {
     await readJournal(absolute(path, world), ({ delivery }) => {
-      if (delivery?.key !== undefined) latest.set(placeOf(delivery.key), delivery);
+      if (delivery?.key !== undefined) latest.take({ ...delivery, key: delivery.key }, delivery);
     });
   } catch (thrown) {
     // The run itself begins it.
     if (/** @type {{ id?: string }} */ (thrown).id !== "journal.missing") throw thrown;
   }
-  return {
-    get(key) {
-      const found = latest.get(placeOf(key));
-      return spelled(found?.key) === spelled(key) ? found : undefined;
-    },
-    put() {},
-  };
+  return { get: (key) => latest.of(key), put() {} };
 }
 
 /**
