@@ -12,6 +12,7 @@ import { main } from "../module/main.js";
 import * as wasm from "../wasm/countersign.js";
 import { quotable } from "../words/words.js";
 import { Bundle } from "./bundle.js";
+import { canonical } from "./canonical.js";
 import { failure, failureAt } from "./failure.js";
 
 /** A list with holes may be longer than anybody can wait for. */
@@ -100,18 +101,6 @@ function textOf(record) {
   } catch {
     return "";
   }
-}
-
-/**
- * The text of a record that came as an object: RFC 8785 is JSON.stringify with the members in order.
- *
- * @param {object} record
- * @returns {string}
- */
-function canonical(record) {
-  const inOrder = (/** @type {object} */ members) =>
-    Object.fromEntries(Object.entries(members).sort(([name], [other]) => (name < other ? -1 : 1)));
-  return JSON.stringify(record, (_, value) => (value && typeof value === "object" && !Array.isArray(value) ? inOrder(value) : value));
 }
 
 /**

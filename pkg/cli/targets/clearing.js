@@ -143,9 +143,7 @@ export class Clearing {
    */
   async #known(operation, context, journal) {
     if (!journal) return {};
-    const request = prepare(operation, { ...context, now: this.#world.now() });
-    request.body.fill(0);
-    const { key } = identityOf(request);
+    const key = keyOf({ operation, context }, this.#world.now());
     const known = (await journal.get(key)) ?? undefined;
     return { key, known: known?.delivered?.by === "sandbox" ? undefined : known };
   }
@@ -212,6 +210,18 @@ export class Clearing {
  */
 function isWhole({ findings }) {
   return findings.every(({ code }) => code !== "proof.not-all-told");
+}
+
+/**
+ * What a journal calls the request.
+ *
+ * @param {Pick<Cleared, "operation" | "context">} cleared
+ * @param {number} now
+ */
+export function keyOf({ operation, context }, now) {
+  const request = prepare(operation, { ...context, now });
+  request.body.fill(0);
+  return identityOf(request).key;
 }
 
 /** @param {Operation} operation */

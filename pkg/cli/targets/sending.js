@@ -10,12 +10,11 @@
  * @import { Target } from "./targets.js"
  */
 import { deliver, prepare } from "countersign";
-import { identityOf } from "../../api/deliver/delivery.js";
 import { Callers } from "../credentials/caller.js";
 import { EXIT, exitOf } from "../exit.js";
 import { Failure, failure } from "../failure.js";
 import { moduleSha256 } from "../input/open.js";
-import { Clearing } from "./clearing.js";
+import { Clearing, keyOf } from "./clearing.js";
 import { Recording } from "./recording.js";
 import { readOnly, tellKnown } from "./rehearsing.js";
 import { assertOperator, signoffOf } from "./signoff.js";
@@ -100,7 +99,7 @@ export class Sending {
     /** @type {number[]} */
     const exits = [];
     for (const each of cleared) {
-      const known = each.replaced === undefined ? await journal?.get(this.#keyOf(each)) : undefined;
+      const known = each.replaced === undefined ? await journal?.get(keyOf(each, this.#world.now())) : undefined;
       const exit = known ? tellKnown(each, known, out) : undefined;
       if (exit === undefined) this.#tellRequest(each);
       else exits.push(exit);
@@ -208,7 +207,7 @@ export class Sending {
     for (const each of cleared) {
       const { target, operation } = each.ready;
       try {
-        sendings.set(this.#keyOf(each), { ...named(target, operation), signoff: signoffOf(each, known, this.#world) });
+        sendings.set(keyOf(each, this.#world.now()), { ...named(target, operation), signoff: signoffOf(each, known, this.#world) });
         signed.push(each);
       } catch (thrown) {
         stopped.push({ ...named(target, operation), ...tellStopped(target, thrown, this.#world) });
@@ -219,13 +218,6 @@ export class Sending {
     exits.push(...stopped.map(({ exit }) => exit));
     await recording.ended(stopped);
     return signed;
-  }
-
-  /** @param {Cleared} cleared */
-  #keyOf({ operation, context }) {
-    const request = prepare(operation, { ...context, now: this.#world.now() });
-    request.body.fill(0);
-    return identityOf(request).key;
   }
 
   /**

@@ -7,6 +7,7 @@
  * @import { World } from "../world.js"
  */
 import { record } from "countersign";
+import { canonical } from "../../api/canonical.js";
 import { present } from "../../given/present.js";
 import { failure } from "../failure.js";
 import { secretIn } from "./secret.js";
@@ -48,10 +49,4 @@ export function signoffOf({ operation, context }, known, { out, now }) {
  */
 export function signedOff(text, signoff) {
   return canonical({ ...JSON.parse(text), moduleSha256: undefined, operator: undefined, ...signoff });
-}
-
-/** RFC 8785: JSON with its members in order. @param {object} record */
-function canonical(record) {
-  const inOrder = (/** @type {object} */ members) => Object.fromEntries(Object.entries(members).sort(([name], [other]) => (name < other ? -1 : 1)));
-  return JSON.stringify(record, (_, value) => (value && typeof value === "object" && !Array.isArray(value) ? inOrder(value) : value));
 }
