@@ -249,6 +249,18 @@ test("what became of a request stays when something else was sent there since, a
   assert.deepEqual([last(journey).delivery.state, last(journey).later], ["differs", undefined], "nothing came after the last one");
 });
 
+test("what was sent since to the same id in capitals was sent there as well", async () => {
+  const { journey, lookup } = await sent({ seen: { state: "accepted", knownBy: "acceptance" } });
+  const first = last(journey);
+  const { certificateId } = /** @type {any} */ (first.parcel.operation);
+  journey.fillIn({ certificateId: certificateId.toUpperCase() });
+  await journey.send();
+  assert.notEqual(last(journey), first);
+  lookup.show({ state: "differs" });
+  await journey.lookAgain(first);
+  assert.deepEqual([first.delivery.state, first.later?.state], ["accepted", "differs"]);
+});
+
 test("what is on its way there while somebody looks counts as well, and what went elsewhere does not", async () => {
   const { journey, lookup, answerWith } = await sent({ seen: { state: "accepted", knownBy: "acceptance" } });
   const first = last(journey);

@@ -2,14 +2,14 @@
  * In: what was sent, and credentials. Out: how it ended, now that it was looked at once more. Where something else was sent to the same place since,
  * what is there now is no answer to that: it is told beside.
  *
- * @import { Delivery as Delivered, Operation, Proof as Seen } from "countersign"
+ * @import { Delivery as Delivered, Proof as Seen } from "countersign"
  * @import { Journey } from "../journey.js"
  * @import { Context, Looking, Proof } from "./delivery.js"
  */
-import { destinations } from "../../destinations/destination.js";
 import { access } from "../clear/access.js";
 import { asError } from "../thrown.js";
 import { became } from "./delivery.js";
+import { targetOf } from "./sendable.js";
 
 /**
  * Looks again at what was sent.
@@ -74,12 +74,6 @@ function isOvertaken({ delivery, targets }, proof) {
   const underWay = rows.filter(({ state }) => ["sending", "again", "looking"].includes(state)).map(({ operation }) => operation);
   const sent = delivery.sending && delivery.operation ? [delivery.operation] : [];
   return [...mayHaveActed, ...underWay, ...sent].some((operation) => targetOf(operation) === targetOf(proof.parcel.operation));
-}
-
-/** What tells the target of an operation from any other, at whichever host it is called. @param {Operation} operation */
-function targetOf(operation) {
-  const { kind } = operation;
-  return JSON.stringify([kind, /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (operation))[destinations[kind].target]]);
 }
 
 /**

@@ -32,14 +32,14 @@ export function toConfirm(journey) {
  */
 export function doubt({ destination, request, form, kind, delivery, decisions }) {
   if (!request || !destination.once) return undefined;
-  const id = form[destination.target]?.value.trim() ?? "";
-  return delivery.proofs.find((proof) => proof.became === "notKnown" && isAbout(proof, kind, id) && !decisions.isSettled(proof));
+  const target = targetOf({ kind, [destination.target]: form[destination.target]?.value.trim() });
+  return delivery.proofs.find((proof) => proof.became === "notKnown" && targetOf(proof.parcel.operation) === target && !decisions.isSettled(proof));
 }
 
-/** Whether it was sent to this target, at whichever host. @param {Proof} proof @param {string} kind @param {string} id */
-export function isAbout({ parcel: { operation } }, kind, id) {
-  const path = destinations[operation.kind].target;
-  return operation.kind === kind && String(/** @type {Record<string, unknown>} */ (/** @type {unknown} */ (operation))[path]).toLowerCase() === id.toLowerCase();
+/** What tells the target of an operation from any other, at whichever host it is called; in capitals an id is the same. @param {object} operation */
+export function targetOf(operation) {
+  const { kind, ...fields } = /** @type {{ kind: keyof typeof destinations, [field: string]: unknown }} */ (operation);
+  return `${kind} ${String(fields[destinations[kind].target]).toLowerCase()}`;
 }
 
 /**
