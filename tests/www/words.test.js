@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { date, validity } from "../../www/src/words/validity.js";
 import { labels, destinations } from "../../www/src/destinations/destination.js";
 import { duration, size } from "../../www/src/words/quantity.js";
-import { spoken } from "../../www/src/words/said.js";
+import { said, spoken } from "../../www/src/words/said.js";
 import { sentence, short } from "../../www/src/words/sentence.js";
 
 const days = (/** @type {string} */ notBefore, /** @type {string} */ notAfter) => ({
@@ -26,6 +26,12 @@ test("what is spelt in its own way keeps its spelling at the head of a sentence"
   }
   assert.equal(sentence("it’s none"), "It’s none.");
   assert.equal(sentence("this: that"), "This: that.");
+});
+
+test("what a program is told to send, a reader is told to type; an id is a name in a list, and nothing that objects have", () => {
+  const guarded = { id: "relay.guard", message: "The relay is guarded; send its secret in the header x-countersign-guard.", arguments: {} };
+  assert.equal(said(guarded), "The relay did not take its secret: it is not the right one, or it is missing.");
+  for (const id of ["constructor", "toString", "__proto__", "nothing.known"]) assert.equal(said({ ...guarded, id, message: "As it was said." }), "As it was said.");
 });
 
 test("a finding names fields by their labels and quotes the value it begins with", () => {

@@ -13,10 +13,8 @@ export function speakWith(chosen) {
   sentences = chosen;
 }
 
-/** What a program is told to do, and a reader of the page does in another way. @type {Record<string, () => string>} */
-const ofPage = {
-  "relay.guard": () => msg("The relay did not take its secret: it is not the right one, or it is missing."),
-};
+/** What a program is told to do, and a reader of the page does in another way. @type {Map<string | undefined, () => string>} */
+const ofPage = new Map([["relay.guard", () => msg("The relay did not take its secret: it is not the right one, or it is missing.")]]);
 
 /**
  * Without a sentence's own ending and capital, for where it stands in another one.
@@ -24,7 +22,7 @@ const ofPage = {
  * @param {Spoken} thing
  */
 export function translated(thing) {
-  return ofPage[thing.id ?? ""]?.() ?? say(thing, sentences);
+  return ofPage.get(thing.id)?.() ?? say(thing, sentences);
 }
 
 /** @param {Spoken} thing */
