@@ -301,7 +301,8 @@ async fn examined_with(
     let owned = |key: &PrivateKey| owner(candidates, key);
     let place = keys.iter().position(|key| owned(key).is_some());
     let leaf = chosen.or_else(|| owned(keys.get(place?)?));
-    inspection.chain = Chain { chosen: chosen.is_some(), ..chain::order(certificates, &links, leaf) };
+    inspection.chain = chain::order(certificates, &links, leaf);
+    inspection.chain.chosen = chosen.is_some();
     inspection.problems.extend(missing);
     inspection.name(strangers, &keys.iter().list());
     let key = keys.into_iter().nth(place.unwrap_or(0));

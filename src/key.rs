@@ -21,6 +21,7 @@ mod sec1;
 
 pub use algorithm::rsa_encryption;
 pub use cost::{Budget, Work};
+pub(crate) use encrypted::password_wrong;
 pub use encrypted::{LockedKey, decrypt, work};
 pub use matching::Match;
 pub use scheme::ways;

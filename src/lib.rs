@@ -1,7 +1,8 @@
 //! Countersign takes the certificate and key you already have, says what they are, signs off that they will be accepted where you
 //! send them, builds and signs the exact request, and proves that what arrived is what you sent.
 //!
-//! The modules below stand in the order data flows through them, and each uses only those above it:
+//! The modules below stand in the order data flows through them, and each uses only those above it; those of `countersign-reading`, which stand
+//! above all others, are here under their own names:
 //!
 //! ```text
 //! text or bytes ─armor─▶ blocks ─certificate, key─▶ Certificate, PrivateKey ─chain─▶ Bundle
@@ -20,28 +21,17 @@
 //! What takes private or public keys asks a [`Host`](task::Host): the crate `countersign-native` has one, and so opens a
 //! [`Bundle`](bundle::Bundle). What is hidden from this documentation is for Countersign's own modules, and may change with any version.
 
-pub mod words;
-pub mod error;
-pub mod time;
+#[doc(inline)]
+pub use countersign_reading::{armor, certificate, chain, error, name, task, time, words};
 #[doc(hidden)]
-pub mod small;
+pub use countersign_reading::{der, digest, oid, small};
+
 #[doc(hidden)]
 pub mod json;
-#[doc(hidden)]
-pub mod digest;
-pub mod task;
-#[doc(hidden)]
-pub mod oid;
-#[doc(hidden)]
-pub mod der;
-pub mod armor;
-pub mod name;
-pub mod certificate;
 pub mod key;
 pub mod scrub;
 pub mod pkcs7;
 pub mod pkcs12;
-pub mod chain;
 #[doc(hidden)]
 pub mod foreign;
 pub mod bundle;
@@ -67,6 +57,7 @@ pub mod relay;
 #[doc(hidden)]
 pub mod asymmetric;
 
+#[doc(no_inline)]
 pub use error::{Error, ErrorCode, Place};
 
 /// The examples of the README hold too.

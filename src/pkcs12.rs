@@ -176,7 +176,7 @@ impl Safe {
 fn does_not_open(password: Option<&[u8]>) -> Error {
     match password {
         None => Error::new(ErrorCode::KeyPasswordRequired, &say::PKCS12_PASSWORD_REQUIRED),
-        Some(_) => CONTAINER.password_wrong(),
+        Some(_) => key::password_wrong(&CONTAINER),
     }
 }
 

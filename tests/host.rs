@@ -1,4 +1,4 @@
-//! Hosts for native tests. In: the tasks of `src/task.rs`. Out: their answers, by AWS-LC or none at all. Any test file takes it with `mod
+//! Hosts for native tests. In: the tasks of `reading/src/task.rs`. Out: their answers, by AWS-LC or none at all. Any test file takes it with `mod
 //! host;`.
 #![allow(dead_code, unused_imports, reason = "each test file uses a part of it")]
 

@@ -210,7 +210,7 @@ fn the_package_has_the_list() {
         format!("  {}: {},\n", serde_json::to_string(id).unwrap(), serde_json::to_string(sentence.english()).unwrap())
     });
     let list = format!(
-        "/**\n * Every sentence of the modules, in English. In: `src/words/english`, from which `UPDATE_GOLDEN=1 cargo test --test words` writes \
+        "/**\n * Every sentence of the modules, in English. In: `reading/src/words/english`, from which `UPDATE_GOLDEN=1 cargo test --test words` writes \
          this.\n * Out: each template by its id.\n */\nexport const MODULES = {{\n{}}};\n",
         rows.collect::<String>()
     );

@@ -1,6 +1,6 @@
 /**
  * Every sentence that is made in JavaScript, in English. In: nothing. Out: a list, by who says it; `{name}` stands for an argument. The
- * modules' own stand in `src/words/english`, and how a sentence is written in `src/words/english.rs`.
+ * modules' own stand in `reading/src/words/english`, and how a sentence is written in `reading/src/words/english.rs`.
  */
 
 export { SHARED } from "./shared.js";

@@ -1,5 +1,5 @@
 /**
- * Every sentence of the modules, in English. In: `src/words/english`, from which `UPDATE_GOLDEN=1 cargo test --test words` writes this.
+ * Every sentence of the modules, in English. In: `reading/src/words/english`, from which `UPDATE_GOLDEN=1 cargo test --test words` writes this.
  * Out: each template by its id.
  */
 export const MODULES = {

@@ -171,14 +171,24 @@ pub fn work(algorithm: &[u8], password: &[u8]) -> Work {
     Scheme::read(algorithm).map_or(Work::blocking(0), |scheme| scheme.work(password))
 }
 
-impl Locked {
+/// What is said of what is locked, in its own sentences: those stand in another crate.
+trait Lock {
+    async fn legacy(&'static self, task: Task, method: &str, host: &impl Host) -> Result<Zeroizing<Vec<u8>>, Error>;
+    fn key(&'static self, der: &[u8]) -> Result<Parts, Error>;
+    fn fault(&'static self, fault: Fault) -> Error;
+    fn unknown(&'static self, method: &str) -> Error;
+    fn damaged(&'static self) -> Error;
+    fn password_wrong(&'static self) -> Error;
+}
+
+impl Lock for Locked {
     async fn legacy(&'static self, task: Task, method: &str, host: &impl Host) -> Result<Zeroizing<Vec<u8>>, Error> {
         match host.run(task).await {
             Answer::Bytes(plain) => Ok(plain),
             Answer::Refused => Err(self.password_wrong()),
             Answer::Failed(error) => Err(error),
             Answer::Unknown(method) => Err(self.unknown(&method)),
-            Answer::Unsupported | Answer::Verdict(_) => Err(self.unknown(method)),
+            _ => Err(self.unknown(method)),
         }
     }
 
@@ -209,8 +219,12 @@ impl Locked {
         super::malformed(&self.damaged)
     }
 
-    /// What to say when the password is another one.
-    pub(crate) fn password_wrong(&'static self) -> Error {
-        Error::new(ErrorCode::KeyPasswordWrong, &self.password_wrong)
+    fn password_wrong(&'static self) -> Error {
+        password_wrong(self)
     }
+}
+
+/// What to say when the password is another one.
+pub fn password_wrong(locked: &'static Locked) -> Error {
+    Error::new(ErrorCode::KeyPasswordWrong, &locked.password_wrong)
 }

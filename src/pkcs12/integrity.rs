@@ -52,9 +52,7 @@ pub(super) fn judge(answer: &Answer) -> Option<Integrity> {
     match answer {
         Answer::Bytes(_) => Some(Integrity::Confirmed),
         Answer::Refused => None,
-        Answer::Unsupported | Answer::Unknown(_) | Answer::Failed(_) | Answer::Verdict(_) => {
-            Some(Integrity::NotChecked)
-        }
+        _ => Some(Integrity::NotChecked),
     }
 }
 

@@ -47,7 +47,7 @@ fn the_documentation_lists_every_finding() {
 fn the_documentation_lists_every_error() {
     let mut text = String::from(concat!(
         "# Errors\n\n",
-        "Every code of a `CountersignError`, made from the list in `src/error.rs`. A code is stable, and programs may branch on it; the message\n",
+        "Every code of a `CountersignError`, made from the list in `reading/src/error.rs`. A code is stable, and programs may branch on it; the message\n",
         "beside it is for people, says what was wrong in this case, and may be reworded.\n\n",
         "| code | when it comes | what to do |\n|---|---|---|\n",
     ));

@@ -41,7 +41,7 @@ fn module_sources() -> String {
     ] {
         fingerprint.file(file);
     }
-    for folder in ["src", "modules", "xtask"] {
+    for folder in ["src", "reading", "modules", "xtask"] {
         fingerprint.folder(folder, &[]);
     }
     // But what the builds put there.

@@ -56,6 +56,7 @@ fn of_crates(program: &Path, copy: &Path, assets: &Path, names: &[&str], target:
         let folder = match *name {
             "countersign" => copy.to_path_buf(),
             "countersign-native" => copy.join("native"),
+            "countersign-reading" => copy.join("reading"),
             module => copy.join("modules").join(module.trim_start_matches("countersign-")),
         };
         let kind = if target.is_some() { "module" } else { "crate" };

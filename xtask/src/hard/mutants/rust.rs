@@ -1,4 +1,4 @@
-//! Mutants of the crate, by cargo-mutants. In: files, and the tests that know them best. Out: each mutant and what became of it. What
+//! Mutants of the library, by cargo-mutants. In: files, and the tests that know them best. Out: each mutant and what became of it. What
 //! those tests let live meets all tests of the crate before it counts as a survivor.
 
 use super::subjects::RustSources;
@@ -24,9 +24,10 @@ const BUILD: [(&str, &str); 4] = [
 
 pub fn tried(subject: &str, sources: &RustSources) -> Result<(Vec<Mutant>, usize)> {
     let folder = std::path::absolute(target_folder().join("mutants"))?;
-    let mut list = cargo_mutants(&folder, subject)?;
+    let package = package(sources);
+    let mut list = cargo_mutants(&folder, subject, package)?;
     let listed = text(list.arg("--list").args(files(sources)))?;
-    let mut first = cargo_mutants(&folder, subject)?;
+    let mut first = cargo_mutants(&folder, subject, package)?;
     first.args(files(sources));
     if sources.every > 1 {
         first.args(["--sharding", "round-robin", "--shard", &format!("0/{}", sources.every)]);
@@ -40,7 +41,8 @@ pub fn tried(subject: &str, sources: &RustSources) -> Result<(Vec<Mutant>, usize
     if !survivors.is_empty() {
         progress(&format!("{} of them meet every test of the crate", survivors.len()));
         let again = format!("{subject}-again");
-        let mut second = cargo_mutants(&folder, &again)?;
+        let mut second = cargo_mutants(&folder, &again, package)?;
+        second.args(LIBRARY.map(|tested| format!("--test-package={tested}")));
         second.args(["--baseline", "skip", "--cargo-arg=--lib", "--cargo-arg=--tests", "--iterate"]);
         second.args(files(sources));
         // Its filters by name let each "delete field" through; what it takes for caught by an earlier run it leaves out.
@@ -63,15 +65,24 @@ fn files(sources: &RustSources) -> impl Iterator<Item = &'static str> {
     sources.files.iter().flat_map(|file| ["--file", file])
 }
 
+/// Its two crates: what stands in the lower one is known by the tests of the upper one too.
+const LIBRARY: [&str; 2] = ["countersign", "countersign-reading"];
+
+/// The crate that the files are of.
+fn package(sources: &RustSources) -> &'static str {
+    let [upper, lower] = LIBRARY;
+    if sources.files.iter().any(|file| file.starts_with("reading/")) { lower } else { upper }
+}
+
 /// In a copy of the sources, with one folder for all that is compiled: the crates do not change.
-fn cargo_mutants(folder: &Path, name: &str) -> Result<Command> {
+fn cargo_mutants(folder: &Path, name: &str, package: &str) -> Result<Command> {
     let out = folder.join(name);
     if out.exists() {
         fs::remove_dir_all(&out).with_context(|| format!("cannot remove {}", out.display()))?;
     }
     fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
     let mut command = Command::new(tool::installed("cargo-mutants", VERSION)?);
-    command.args(["mutants", "--no-config", "--package", "countersign", "--jobs", "1", "--no-shuffle"]);
+    command.args(["mutants", "--no-config", "--package", package, "--jobs", "1", "--no-shuffle"]);
     command.args(["--colors", "never", "--timeout", "120", "--build-timeout", "600", "--output"]).arg(&out);
     command.env("CARGO_TARGET_DIR", folder.join("build")).envs(BUILD).env_remove(UPDATE);
     Ok(command)

@@ -10,7 +10,7 @@ pub enum Sources {
     JavaScript(JavaScriptSources),
 }
 
-/// Of the crate. What these tests let live meets all the others too.
+/// Of one of the two crates of the library. What these tests let live meets all the others too.
 pub struct RustSources {
     pub files: &'static [&'static str],
     /// For cargo: which tests are built.
@@ -62,7 +62,7 @@ pub const SUBJECTS: &[Subject] = &[
         &["--test=matching", "--test=key"],
         &["--", "a_key_", "a_certificate_", "a_proof", "a_public_key", "a_damaged"],
     ),
-    rust("time", 8, &["src/time.rs"], &["--lib"], &["time::"]),
+    rust("time", 8, &["reading/src/time.rs"], &["--lib"], &["time::"]),
     rust("outcome", 8, &["src/outcome.rs", "src/outcome/*.rs"], &["--test=outcome", "--test=meaning"], &[]),
     rust(
         "record",

@@ -121,7 +121,8 @@ pub fn links(certificates: &[Certificate]) -> Vec<Link> {
 }
 
 /// Has `host` check the links: those that are not settled by another, and no more of them than a bundle has.
-pub(crate) async fn check(certificates: &[Certificate], links: &mut [Link], host: &impl Host) {
+#[doc(hidden)]
+pub async fn check(certificates: &[Certificate], links: &mut [Link], host: &impl Host) {
     let mut signers = vec![None; certificates.len()];
     let key = |index: usize| certificates.get(index).map(Certificate::spki);
     let mut checked = 0;

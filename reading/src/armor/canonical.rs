@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn reads_what_the_careful_readers_read() {
-        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data");
         for (file, line_end) in
             [("containers/shared/leaf.crt", "\n"), ("sandbox/rsa.crt", "\n"), ("sandbox/rsa.crt", "\r\n")]
         {

@@ -237,7 +237,7 @@ fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
 /// The words of a fact: a sentence of the list, and its arguments in the order in which the sentence names them.
 ///
 /// ```
-/// use countersign::{words, words::Sentence};
+/// use countersign_reading::{words, words::Sentence};
 /// static SHORT: Sentence = Sentence::new("example.short The key has {bits} bits; {least} are the least.");
 /// let bits = 1024;
 /// assert_eq!(words!(SHORT, bits, least: 2048).text(), "The key has 1024 bits; 2048 are the least.");
@@ -256,6 +256,8 @@ macro_rules! words {
 }
 
 /// Declares sentences as rows, `NAME "id" "English."`, and the list of them.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! sentences {
     ($($(#[$comment:meta])* $name:ident $id:literal $english:literal)+) => {
         $($(#[$comment])* #[doc = $english] pub static $name: $crate::words::Sentence =
@@ -265,7 +267,8 @@ macro_rules! sentences {
         pub const ALL: &[&$crate::words::Sentence] = &[$(&$name),+];
     };
 }
-pub(crate) use sentences;
+#[doc(hidden)]
+pub use sentences;
 
 #[cfg(test)]
 mod tests {

@@ -10,12 +10,14 @@ const FIRST: u32 = 128;
 const LONGEST: usize = 63;
 
 /// What separates labels as IDNA reads them (UTS 46 §2.3).
-pub(crate) const DOTS: [char; 4] = ['.', '。', '．', '｡'];
+#[doc(hidden)]
+pub const DOTS: [char; 4] = ['.', '。', '．', '｡'];
 
 /// Whether a character can stand in a name: a letter, a digit, a hyphen or a dot, or of another script what may be one that IDNA allows
 /// (RFC 5892). Of what it does not allow these are the punctuation, symbols, invisible characters and other forms of letters that keyboards and
 /// pages bring along; the whole table would cost kilobytes.
-pub(crate) fn fits(character: char) -> bool {
+#[doc(hidden)]
+pub fn fits(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_alphanumeric() || matches!(character, '-' | '.');
     }

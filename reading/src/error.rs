@@ -1,5 +1,5 @@
 //! In: what stops us. Out: a stable code, a sentence for a person, and a place. What we merely have an opinion about is a
-//! [`Finding`](crate::finding), never an error.
+//! `Finding`, never an error.
 
 use core::ops::{Deref, DerefMut};
 
