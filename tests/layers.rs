@@ -48,6 +48,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "wasm-bindgen",
         ],
     ),
+    ("modules/whole", &["countersign-main"]),
     ("modules/legacy", &["countersign-memory", "wasm-bindgen"]),
     ("modules/path", &["countersign", "countersign-javascript", "js-sys", "wasm-bindgen"]),
     ("native", &["countersign", "countersign-legacy"]),

@@ -44,6 +44,7 @@ const PLACES: &[Place] = &[
     version("Cargo.lock", "name = \"countersign-path\"\nversion = \"", "\""),
     version("Cargo.lock", "name = \"countersign-reading\"\nversion = \"", "\""),
     version("Cargo.lock", "name = \"countersign-relay\"\nversion = \"", "\""),
+    version("Cargo.lock", "name = \"countersign-whole\"\nversion = \"", "\""),
     version("pkg/package.json", "\"name\": \"countersign\",\n  \"version\": \"", "\""),
     version("edge/package.json", "\"version\": \"", "\""),
     version("sandbox/package.json", "\"version\": \"", "\""),

@@ -25,6 +25,8 @@ enum Pace {
     Small,
     /// For speed.
     Fast,
+    /// For few bytes, but what reads certificates in it for speed.
+    Both,
 }
 
 impl Pace {
@@ -33,23 +35,35 @@ impl Pace {
         match self {
             Self::Small => "release",
             Self::Fast => "fast",
+            Self::Both => "both",
         }
     }
 
     /// What weighs more than this is called, not put where it is called from. What is small with more of it has things twice.
     fn inlined(self) -> u32 {
         match self {
-            Self::Small => 10,
-            Self::Fast => 75,
+            Self::Small | Self::Both => SPARING,
+            Self::Fast => GENEROUS,
+        }
+    }
+
+    /// The crates in which that holds for more. Each is optimised alone before all are together, and there it counts.
+    fn inlining(self) -> &'static [&'static str] {
+        match self {
+            Self::Small | Self::Fast => &[],
+            Self::Both => &["countersign-reading", "countersign-inspect", "sha1"],
         }
     }
 }
+
+const SPARING: u32 = 10;
+const GENEROUS: u32 = 75;
 
 const FOLDER: &str = "pkg/wasm";
 
 /// Those of the npm package. What each may weigh stands in `sizes.json`.
 const MODULES: &[Module] = &[
-    Module { package: "countersign-main", pace: Pace::Small, folder: FOLDER },
+    Module { package: "countersign-whole", pace: Pace::Both, folder: FOLDER },
     // For those who only look.
     Module { package: "countersign-inspect", pace: Pace::Fast, folder: FOLDER },
     // For those who only pass on.
@@ -69,7 +83,7 @@ const CONSOLE: &str = "www/src/reading/countersign-inspect.wasm";
 impl Module {
     /// The name of its files: the one that does everything is called as the package is.
     fn name(&self) -> &'static str {
-        self.package.trim_end_matches("-main")
+        self.package.trim_end_matches("-whole")
     }
 
     /// The name of one of its files.
@@ -186,13 +200,16 @@ fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 fn compile(module: &Module) -> Result<()> {
     let Module { package, pace, folder } = module;
     progress(&format!("compiling {package} for WebAssembly"));
-    let rust_flags = format!("target.{TARGET}.rustflags={}", rust_flags(*pace)?);
+    let rust_flags = format!("target.{TARGET}.rustflags={}", rust_flags()?);
     let mut build = cargo();
-    build.env(toolchain::UNSTABLE.0, toolchain::UNSTABLE.1).args(STANDARD_LIBRARY);
+    build.env(toolchain::UNSTABLE.0, toolchain::UNSTABLE.1).args(STANDARD_LIBRARY).arg(FLAGS_OF_A_CRATE);
     build.args(["rustc", "--profile", pace.profile(), "--lib", "--target", TARGET, "--package", package]);
     // Here and not in its `Cargo.toml`: a crate that is built as a Rust library too is not optimised together with what it uses,
     // whatever `lto` says. The module alone is: 10 KB smaller with brotli.
-    run(build.args(["--config", &rust_flags, "--crate-type", "cdylib"]))?;
+    for setting in [rust_flags].into_iter().chain(inlining(*pace)) {
+        build.args(["--config", &setting]);
+    }
+    run(build.args(["--crate-type", "cdylib"]))?;
     let raw = target_folder().join(TARGET).join(pace.profile()).join(package.replace('-', "_")).with_extension("wasm");
 
     let mut fingerprint = Fingerprint::new();
@@ -235,6 +252,20 @@ const MADE_BY: &[&str] = &[
 /// a panic needs to be told. Nobody hears it here; the next caller does (`pkg/module/watch.js`). 10 KB smaller with brotli.
 const STANDARD_LIBRARY: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
+/// What is inlined is said for each crate, and `rustflags` of a profile are not stable. They give way to those of the target: what stands there
+/// is not said again.
+const FLAGS_OF_A_CRATE: &str = "-Zprofile-rustflags";
+
+/// How much each crate inlines, as settings of its profile.
+fn inlining(pace: Pace) -> impl Iterator<Item = String> {
+    let profile = pace.profile();
+    let setting = move |of: &str, most: u32| {
+        format!("profile.{profile}{of}.rustflags=[\"-Cllvm-args=-inline-threshold={most}\"]")
+    };
+    let more = pace.inlining().iter().map(move |package| setting(&format!(".package.{package}"), GENEROUS));
+    [setting("", pace.inlined())].into_iter().chain(more)
+}
+
 const FLAGS: &[&str] = &[
     // A panic is a trap at once.
     "-Zunstable-options",
@@ -254,7 +285,7 @@ const FLAGS: &[&str] = &[
 ];
 
 /// Also keeps the paths of this machine out of the module: it is the same wherever it is built.
-fn rust_flags(pace: Pace) -> Result<String> {
+fn rust_flags() -> Result<String> {
     let root = std::env::current_dir().context("cannot tell the current folder")?;
     let registries = fs::read_dir(toolchain::crates()?).into_iter().flatten().flatten();
     // Not one without a host, as a rehearsed release leaves behind: another flag would have everything compiled again.
@@ -262,8 +293,7 @@ fn rust_flags(pace: Pace) -> Result<String> {
     let registries = registries.map(|entry| entry.path());
     let paths = registries.chain([toolchain::sources()?, root]);
     let paths = paths.map(|path| format!("--remap-path-prefix={}=", path.display()));
-    let inlined = format!("-Cllvm-args=-inline-threshold={}", pace.inlined());
-    let flags = paths.chain(FLAGS.iter().map(|flag| (*flag).to_owned())).chain([inlined]);
+    let flags = paths.chain(FLAGS.iter().map(|flag| (*flag).to_owned()));
     // A Debug string is a TOML string for every path that is text.
     let flags = flags.map(|flag| format!("{flag:?}"));
     Ok(format!("[{}]", flags.collect::<Vec<_>>().join(",")))
