@@ -136,7 +136,7 @@ pub(super) fn is_text(bytes: &[u8]) -> bool {
 /// `>>` of PowerShell appends such text to any other. `None` when nothing is UTF-16.
 pub(super) fn from_utf16(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let mut unit = first_unit(bytes);
-    if unit.is_none() && !bytes.contains(&0) {
+    if unit.is_none() && first(bytes, |byte| byte == 0).is_none() {
         return None;
     }
     let mut found = false;

@@ -1,5 +1,6 @@
 //! In: JavaScript values. Out: values of the library; what a value's own getter throws is thrown on.
 
+use crate::write;
 use countersign::{
     Error, ErrorCode, Place,
     bundle::Input,
@@ -11,9 +12,6 @@ use countersign::{
 };
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::*};
-use zeroize::Zeroizing;
-
-use crate::write;
 
 /// Objects nested deeper than this are not ours; a cycle must end.
 const MAX_DEPTH: usize = 16;
@@ -120,15 +118,15 @@ extern "C" {
     fn keys(value: &JsValue) -> Result<Array, JsValue>;
 }
 
-/// Copies of what was given to be read, wiped when they are dropped.
+/// Copies of what was given to be read. The allocator wipes them as it does everything, at once and not byte by byte.
 pub struct Given {
-    inputs: Vec<Zeroizing<Vec<u8>>>,
+    inputs: Vec<Vec<u8>>,
     is_list: bool,
 }
 
 /// A `Uint8Array`, or an array of them.
 pub fn given(value: &JsValue) -> Given {
-    let copy = |bytes: &JsValue| Zeroizing::new(Uint8Array::unchecked_from_js_ref(bytes).to_vec());
+    let copy = |bytes: &JsValue| Uint8Array::unchecked_from_js_ref(bytes).to_vec();
     match value.dyn_ref::<Array>() {
         Some(list) => Given { inputs: list.iter().map(|bytes| copy(&bytes)).list(), is_list: true },
         None => Given { inputs: vec![copy(value)], is_list: false },
@@ -136,12 +134,9 @@ pub fn given(value: &JsValue) -> Given {
 }
 
 /// A text of so many UTF-16 units, as UTF-8. Most are ASCII, and are encoded where they are read from.
-pub fn text(text: &JsValue, units: usize) -> Zeroizing<Vec<u8>> {
-    let mut bytes = Zeroizing::new(vec![0; units]);
-    if !encode_into(text, &mut bytes) {
-        bytes = Zeroizing::new(encode(text).to_vec());
-    }
-    bytes
+pub fn text(text: &JsValue, units: usize) -> Vec<u8> {
+    let mut bytes = vec![0; units];
+    if encode_into(text, &mut bytes) { bytes } else { encode(text).to_vec() }
 }
 
 #[wasm_bindgen(raw_module = "../module/text.js")]
