@@ -24,6 +24,8 @@ pub struct Foreign {
 }
 
 /// What a whole input is instead. `weakly`: even if that is only a guess, such as any document.
+// An engine compiles a function where it is met first, and most inputs need none of this.
+#[inline(never)]
 pub fn of_input(input: &[u8], weakly: bool) -> Option<&'static Foreign> {
     if let Some(id) = of_magic(input) {
         return row(id);

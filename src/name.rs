@@ -188,6 +188,12 @@ fn push_escaped(out: &mut String, value: &str) {
     if !has_space_at_edge && first(value.as_bytes(), |byte| !is_plain(byte) && byte != b' ').is_none() {
         return out.push_str(value);
     }
+    push_carefully(out, value);
+}
+
+// An engine compiles a function where it is met first, and most values have nothing to escape.
+#[inline(never)]
+fn push_carefully(out: &mut String, value: &str) {
     let last = value.chars().count().saturating_sub(1);
     for (place, character) in value.chars().enumerate() {
         let at_edge = character == ' ' && (place == 0 || place == last) || character == '#' && place == 0;
@@ -217,6 +223,7 @@ fn folded(text: &str) -> String {
     carefully_folded(text)
 }
 
+#[inline(never)]
 fn carefully_folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut escaped, mut at_edge, mut spaced) = (false, false, false);

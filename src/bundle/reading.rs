@@ -119,6 +119,8 @@ impl Reading {
         }
     }
 
+    // An engine compiles a function where it is met first, and most inputs need none of this.
+    #[inline(never)]
     fn key(&mut self, key: Result<Key, Error>, block: &Block) {
         match key {
             Ok(_) if self.keys.len() == MAX_KEYS => {
@@ -135,6 +137,8 @@ impl Reading {
         }
     }
 
+    // An engine compiles a function where it is met first, and most inputs need none of this.
+    #[inline(never)]
     fn container(&mut self, contents: Contents, block: &Block) {
         if let Some(facts) = self.inspection.blocks.last_mut() {
             facts.container = Some(contents.facts);
@@ -152,6 +156,8 @@ impl Reading {
         }
     }
 
+    // An engine compiles a function where it is met first, and most inputs need none of this.
+    #[inline(never)]
     fn problem(&mut self, error: Error, block: &Block) {
         self.inspection.problems.push(error.at(place_of(block)));
     }
@@ -161,23 +167,11 @@ impl Inspection {
     /// Says what else was given. It is in nobody's way where all that could be wanted is here.
     pub(super) fn name(&mut self, strangers: Vec<Stranger>, keys: &[&PrivateKey]) {
         let (no_certificate, no_key) = (self.certificates.is_empty(), self.keys.is_empty());
-        for Stranger { foreign, place, request } in strangers {
+        for stranger in strangers {
             // The parameters of a key commonly stand before it.
-            if foreign.id == "parameters" && !(no_certificate && no_key) {
-                continue;
+            if stranger.foreign.id != "parameters" || no_certificate && no_key {
+                self.problems.push(problem_of(stranger, keys, no_certificate, no_key));
             }
-            let code = match request {
-                Some(_) if no_certificate => ErrorCode::CertificateMissing,
-                _ if no_certificate || no_key && foreign.may_hold => ErrorCode::InputNotRecognised,
-                _ => ErrorCode::InputLeftOut,
-            };
-            let names = request.as_ref().map(Request::described).unwrap_or_default();
-            let sentences = request.map_or(foreign.sentences, |request| asked_for(&request, !names.is_empty(), keys));
-            let [wanted, left_out] = sentences;
-            let sentence = if code == ErrorCode::InputLeftOut { left_out } else { wanted };
-            let words =
-                if names.is_empty() { Words::from(sentence) } else { Words::new(sentence, &["names"], &[&names]) };
-            self.problems.push(Error::new(code, words).at(place));
         }
     }
 
@@ -185,6 +179,24 @@ impl Inspection {
     pub(super) fn obstacle(&self) -> Option<&Error> {
         self.problems.iter().find(|problem| problem.code != ErrorCode::InputLeftOut)
     }
+}
+
+/// What is said of it.
+// An engine compiles a function where it is met first, and most inputs need none of this.
+#[inline(never)]
+fn problem_of(stranger: Stranger, keys: &[&PrivateKey], no_certificate: bool, no_key: bool) -> Error {
+    let Stranger { foreign, place, request } = stranger;
+    let code = match request {
+        Some(_) if no_certificate => ErrorCode::CertificateMissing,
+        _ if no_certificate || no_key && foreign.may_hold => ErrorCode::InputNotRecognised,
+        _ => ErrorCode::InputLeftOut,
+    };
+    let names = request.as_ref().map(Request::described).unwrap_or_default();
+    let sentences = request.map_or(foreign.sentences, |request| asked_for(&request, !names.is_empty(), keys));
+    let [wanted, left_out] = sentences;
+    let sentence = if code == ErrorCode::InputLeftOut { left_out } else { wanted };
+    let words = if names.is_empty() { Words::from(sentence) } else { Words::new(sentence, &["names"], &[&names]) };
+    Error::new(code, words).at(place)
 }
 
 /// The sentences about a certificate request, by whether it names a subject, and whether it was made with a key that is here, with another
