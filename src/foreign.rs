@@ -24,6 +24,8 @@ pub struct Foreign {
 }
 
 /// What a whole input is instead. `weakly`: even if that is only a guess, such as any document.
+// An engine compiles a function where it is met first, and most inputs need none of this.
+#[inline(never)]
 pub fn of_input(input: &[u8], weakly: bool) -> Option<&'static Foreign> {
     if let Some(id) = of_magic(input) {
         return row(id);
@@ -43,20 +45,24 @@ pub fn of_input(input: &[u8], weakly: bool) -> Option<&'static Foreign> {
 
 /// What stands beside the blocks of a text and holds a private key, and of which a minus or a less-than sign is a part.
 pub fn beside(input: &[u8]) -> Option<&'static Foreign> {
-    core::str::from_utf8(input).ok()?;
     // Such texts are long, and mostly base64: in each of the words is a mark that is rare there.
     let (mut rest, mut found) = (input, BESIDE.len());
     while let Some(mark) = first(rest, |byte| matches!(byte, b'-' | b'<')) {
         let before = input.len() - rest.len() + mark;
+        // The mark is the first one of its words: none of the other dashes around a block is.
+        let follows_another = before.checked_sub(1).and_then(|last| input.get(last)) == Some(&b'-');
         let stands = |(words, _): &(&str, _)| {
             let start =
                 words.bytes().position(|byte| Some(&byte) == rest.get(mark)).and_then(|at| before.checked_sub(at));
             start.and_then(|start| input.get(start..)).is_some_and(|text| text.starts_with(words.as_bytes()))
         };
-        found = BESIDE.iter().position(stands).unwrap_or(found).min(found);
+        if !follows_another {
+            found = BESIDE.iter().position(stands).unwrap_or(found).min(found);
+        }
         rest = rest.get(mark + 1..).unwrap_or_default();
     }
-    row(BESIDE.get(found)?.1)
+    let (_, id) = BESIDE.get(found)?;
+    core::str::from_utf8(input).ok().and_then(|_| row(id))
 }
 
 /// What a block is: by what is in it, else by its label.

@@ -135,11 +135,10 @@ impl Key {
     ///
     /// # Errors
     /// As for [`Key::read`].
-    pub fn read_after(parameters: Option<&armor::Block>, block: &armor::Block, index: usize) -> Result<Self, Error> {
+    pub fn read_after(parameters: Option<&[u8]>, block: &armor::Block, index: usize) -> Result<Self, Error> {
         if let Some(locked) = LockedKey::read(block, index) {
             return Ok(Self::Locked(locked));
         }
-        let parameters = parameters.map(|block| block.der.as_slice());
         let (form, parts) = read_plain(&block.der, parameters).map_err(|error| error.at(block.place.clone()))?;
         Ok(Self::Plain(PrivateKey::from_parts(parts, form, index, block.index, false)))
     }

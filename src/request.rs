@@ -53,7 +53,7 @@ impl Request {
     /// `https://host/path`, with the query if there is one.
     pub fn url(&self) -> String {
         let separator = if self.query.is_empty() { "" } else { "?" };
-        format!("https://{}{}{separator}{}", self.host, self.path, self.query)
+        ["https://", &self.host, &self.path, separator, &self.query].concat()
     }
 
     /// What stands for all of it but the preview: a request that is kept can be held against it. Each part has its length before it, so
@@ -94,7 +94,7 @@ pub fn split_url(url: &str) -> Result<(&str, &str, &str), Error> {
     if rest.bytes().any(|byte| byte <= b' ' || matches!(byte, 0x7f | b'@' | b'#' | b'\\')) {
         return Err(refuse(words!(sentences::CHARACTER)));
     }
-    let (host, target) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+    let (host, target) = rest.split_at(rest.bytes().position(|byte| matches!(byte, b'/' | b'?')).unwrap_or(rest.len()));
     if host.is_empty() {
         return Err(refuse(words!(sentences::NO_HOST)));
     }

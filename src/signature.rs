@@ -78,7 +78,9 @@ pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_
     if request.header("Authorization").or(request.header("X-Auth-Token")).is_some() {
         return Err(refuse("headers", words!(sentences::SIGNED_ALREADY)));
     }
-    if request.path.split('/').any(|segment| matches!(percent_decoded(segment).as_str(), "." | "..")) {
+    let is_dots =
+        |segment: &str| segment.starts_with(['.', '%']) && matches!(percent_decoded(segment).as_str(), "." | "..");
+    if request.path.split('/').any(is_dots) {
         return Err(refuse("url", words!(sentences::DOT_SEGMENT)));
     }
     let is_other = |(name, value): &(String, String)| {
@@ -133,10 +135,11 @@ pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_
     let (algorithm, string_to_sign, key, credential) = match scope {
         None => {
             let algorithm = if sm3.is_some() { SDK_HMAC_SM3 } else { SDK_HMAC_SHA256 };
-            (algorithm, format!("{algorithm}\n{date}\n{hash}"), secret_key.clone(), format!("Access={access_key}"))
+            let text = [algorithm, &date, &hash].join("\n");
+            (algorithm, text, secret_key.clone(), ["Access=", access_key.as_str()].concat())
         }
         Some(scope) => {
-            let text = format!("{V11_HMAC_SHA256}\n{date}\n{scope}\n{hash}");
+            let text = [V11_HMAC_SHA256, &date, &scope, &hash].join("\n");
             let key = derived_key(access_key, secret_key, &scope);
             (V11_HMAC_SHA256, text, key, format!("Credential={access_key}/{scope}"))
         }
@@ -146,7 +149,8 @@ pub fn sign(mut request: Request, credentials: &Credentials, options: Options<'_
         None => hmac_sha256(key.as_bytes(), string_to_sign.as_bytes()),
     };
     let signature = hex(&code);
-    let authorization = format!("{algorithm} {credential}, SignedHeaders={names}, Signature={signature}");
+    let parts = [algorithm, " ", &credential, ", SignedHeaders=", &names, ", Signature=", &signature];
+    let authorization = parts.concat();
     request.headers.push(("Authorization".to_owned(), authorization));
     let stages = Stages { algorithm, canonical_request, string_to_sign, signature };
     Ok(SignedRequest { request, signed_at, stages: Some(stages) })

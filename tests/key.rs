@@ -182,11 +182,11 @@ fn a_public_half_that_cannot_be_the_keys_own_changes_nothing() {
 #[test]
 fn the_curve_may_stand_in_the_block_before() {
     let blocks = blocks(&fs::read_to_string(folder().join("cases/p256-a.curve-in-block-before/input.pem")).unwrap());
-    let Key::Plain(key) = Key::read_after(Some(&blocks[0]), &blocks[1], 0).unwrap() else { panic!("locked") };
+    let Key::Plain(key) = Key::read_after(Some(&blocks[0].der), &blocks[1], 0).unwrap() else { panic!("locked") };
     assert_eq!(key.pkcs8_der(), open("p256-a.pkcs8").pkcs8_der());
     // A key that names its own curve does not listen to the neighbours.
     let files = key_files();
-    let Key::Plain(key) = Key::read_after(Some(&blocks[0]), &files["p384.traditional"][0], 0).unwrap() else {
+    let Key::Plain(key) = Key::read_after(Some(&blocks[0].der), &files["p384.traditional"][0], 0).unwrap() else {
         panic!("locked")
     };
     assert_eq!(key.pkcs8_der(), open("p384.pkcs8").pkcs8_der());

@@ -117,8 +117,8 @@ fn differences(ours: &Certificate, strict: &Strict) -> Vec<String> {
     let spki = signed.subject_public_key_info();
     same("subjectPublicKeyInfo", hex(ours.spki()), hex(&spki.to_der().unwrap()));
     same("publicKey.oid", ours.public_key.oid.clone(), spki.algorithm.oid.to_string());
-    same("signatureAlgorithm", ours.signature_algorithm.oid.clone(), strict.signature_algorithm().oid.to_string());
-    same("signed algorithm", ours.signature_algorithm.oid.clone(), signed.signature().oid.to_string());
+    same("signatureAlgorithm", ours.signature_algorithm.oid.to_string(), strict.signature_algorithm().oid.to_string());
+    same("signed algorithm", ours.signature_algorithm.oid.to_string(), signed.signature().oid.to_string());
     same("signature", hex(ours.signature_bytes()), hex(strict.signature().as_bytes().unwrap()));
     same("signed part", hex(ours.signed_bytes()), hex(&signed.to_der().unwrap()));
 
@@ -284,7 +284,7 @@ fn directory(name: &StrictDistinguishedName) -> String {
     let relative = name.iter_rdn().map(|parts| {
         let part = |it: &x509_cert::attr::AttributeTypeAndValue| {
             let oid = it.oid.to_string();
-            let short = countersign::oid::attribute_name(it.oid.as_bytes());
+            let short = countersign::oid::attribute(it.oid.as_bytes()).map(|known| known.name);
             format!("{}={}", short.unwrap_or(&oid), strict_text(&it.value))
         };
         parts.iter().map(part).collect::<Vec<_>>().join("+")

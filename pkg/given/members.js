@@ -37,7 +37,9 @@ export function members(rows, given, name, place) {
     for (const member of Object.keys(given)) {
       if (!Object.hasOwn(rows, member)) throw unknown(name, prefix, member, Object.keys(rows));
     }
-    const known = Object.entries(rows).map(([member, [id, is, take]]) => {
+    /** @type {Record<string, any>} */
+    const known = {};
+    for (const [member, [id, is, take]] of Object.entries(rows)) {
       const value = /** @type {Record<string, unknown>} */ (given)[member] ?? undefined;
       if (value !== undefined && !is(value)) {
         // A text may be a secret in the wrong place.
@@ -45,9 +47,9 @@ export function members(rows, given, name, place) {
         throw failureAt(prefix + member, "OPERATION_INVALID", id, { function: name, option: prefix + member, given: said });
       }
       take?.(value, prefix + member);
-      return [member, value];
-    });
-    return Object.fromEntries(known.filter(([, value]) => value !== undefined));
+      if (value !== undefined) known[member] = value;
+    }
+    return known;
   }
   const example = `{ ${Object.keys(rows).slice(0, 3).join(", ")} }`;
   const id = name === "Bundle.open" || name === "examine" ? "option.not-object.files" : "option.not-object";

@@ -10,6 +10,8 @@ mod request;
 mod signature;
 mod time;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::{
@@ -121,7 +123,7 @@ pub struct Certificate {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Algorithm {
     /// As dotted text, such as `1.2.840.113549.1.1.11`.
-    pub oid: String,
+    pub oid: Cow<'static, str>,
     /// What people call it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<&'static str>,

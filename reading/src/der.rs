@@ -7,6 +7,8 @@ mod writer;
 pub use ber::{closed, inside, minimal, octets};
 pub use writer::{bits, element, unsigned, without_leading_zeros};
 
+use std::borrow::Cow;
+
 use crate::{digest::hex, oid};
 
 pub const BOOLEAN: u8 = 0x01;
@@ -65,6 +67,11 @@ impl<'a> Element<'a> {
     /// Its content as the dotted text of an object identifier; `#` and hex where it is none.
     pub fn oid(&self) -> String {
         oid::text(self.content).unwrap_or_else(|| self.hex())
+    }
+
+    /// The same, of one that was looked up among those known.
+    pub fn oid_of(&self, known: Option<&'static oid::Known>) -> Cow<'static, str> {
+        known.map_or_else(|| self.oid().into(), |known| known.dotted.into())
     }
 
     /// All of it as `#` and hex, the way RFC 4514 §2.4 writes values that are not text.

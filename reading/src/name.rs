@@ -7,6 +7,8 @@ pub mod punycode;
 mod shown;
 pub(crate) mod text;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::{
@@ -37,9 +39,9 @@ pub struct Name {
 pub struct Attribute {
     /// Short name such as `CN`, or the dotted text where it has none.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub kind: Cow<'static, str>,
     /// The object identifier of its type, as dotted text.
-    pub oid: String,
+    pub oid: Cow<'static, str>,
     /// The value as text. A character that is not seen as itself stands as `\u{…}`.
     pub value: String,
 }
@@ -73,7 +75,9 @@ impl Name {
     /// Reads a distinguished name. What is odd about it goes to `odd`; what cannot be read is left out.
     pub fn read(element: Element<'_>, odd: &mut Vec<&'static Sentence>) -> Self {
         let mut name = Self { der: element.encoded.to_vec(), ..Self::default() };
-        let mut relative_names = Vec::new();
+        // Room for all of it: what grows is copied, and wiped.
+        let mut text = String::with_capacity(element.encoded.len());
+        let mut starts = Vec::new();
         for relative_name in element.children() {
             let Some(parts) = relative_name.ok().and_then(|set| set.children_of(SET)) else {
                 text::note(odd, &say::NAME_PART_UNREADABLE);
@@ -83,19 +87,18 @@ impl Name {
                 text::note(odd, &say::NAME_PART_EMPTY);
                 continue;
             }
-            let mut text = String::new();
+            let start = text.len();
             for part in parts {
-                match part.ok().and_then(|part| read_attribute(part, &mut text, odd)) {
+                match part.ok().and_then(|part| read_attribute(part, &mut text, start, odd)) {
                     Some(attribute) => name.attributes.push(attribute),
                     None => text::note(odd, &say::NAME_PART_UNREADABLE),
                 }
             }
-            if !text.is_empty() {
-                relative_names.push(text);
+            if text.len() > start {
+                starts.push(start);
             }
         }
-        relative_names.reverse();
-        name.text = relative_names.join(",");
+        name.text = reversed(&text, &starts);
         name.is_partial = odd.iter().any(|complaint| PARTIAL.contains(complaint));
         name
     }
@@ -129,11 +132,32 @@ impl GeneralName {
     }
 }
 
-/// Reads one attribute and appends it to the text of its relative name.
-fn read_attribute(part: Element<'_>, out: &mut String, odd: &mut Vec<&'static Sentence>) -> Option<Attribute> {
+/// The relative names, of which each begins where `starts` says: RFC 4514 §2.1 wants the last one first.
+fn reversed(text: &str, starts: &[usize]) -> String {
+    let mut out = String::with_capacity(text.len() + starts.len());
+    let mut rest = text;
+    for start in starts.iter().rev() {
+        let (before, relative_name) = rest.split_at_checked(*start).unwrap_or((rest, ""));
+        if !out.is_empty() {
+            out.push(',');
+        }
+        out.push_str(relative_name);
+        rest = before;
+    }
+    out
+}
+
+/// Reads one attribute and appends it to the text of its relative name, which begins at `start`.
+fn read_attribute(
+    part: Element<'_>,
+    out: &mut String,
+    start: usize,
+    odd: &mut Vec<&'static Sentence>,
+) -> Option<Attribute> {
     let mut fields = part.children_of(SEQUENCE)?;
     let kind = fields.accept(OBJECT_IDENTIFIER)?;
-    let oid = kind.oid();
+    let known = oid::attribute(kind.content);
+    let oid = kind.oid_of(known);
     let value = fields.accept_any()?;
     if !fields.is_empty() {
         text::note(odd, &say::NAME_PART_UNREADABLE);
@@ -141,9 +165,9 @@ fn read_attribute(part: Element<'_>, out: &mut String, odd: &mut Vec<&'static Se
     if oid.starts_with('#') {
         text::note(odd, &say::NAME_PART_TYPE);
     }
-    let name = oid::attribute_name(kind.content);
+    let name = known.map(|known| known.name);
     let text = text::read(value.tag, value.content, odd);
-    if !out.is_empty() {
+    if out.len() > start {
         out.push('+');
     }
     out.push_str(name.unwrap_or(&oid));
@@ -153,7 +177,7 @@ fn read_attribute(part: Element<'_>, out: &mut String, odd: &mut Vec<&'static Se
         (Some(_), Some(text)) => push_escaped(out, text),
         _ => out.push_str(&value.hex()),
     }
-    let kind = name.unwrap_or(&oid).to_owned();
+    let kind = name.map_or_else(|| oid.clone(), Cow::Borrowed);
     Some(Attribute { kind, oid, value: text.map_or_else(|| value.hex(), |text| shown::value(text, odd)) })
 }
 
@@ -164,6 +188,12 @@ fn push_escaped(out: &mut String, value: &str) {
     if !has_space_at_edge && first(value.as_bytes(), |byte| !is_plain(byte) && byte != b' ').is_none() {
         return out.push_str(value);
     }
+    push_carefully(out, value);
+}
+
+// An engine compiles a function where it is met first, and most values have nothing to escape.
+#[inline(never)]
+fn push_carefully(out: &mut String, value: &str) {
     let last = value.chars().count().saturating_sub(1);
     for (place, character) in value.chars().enumerate() {
         let at_edge = character == ' ' && (place == 0 || place == last) || character == '#' && place == 0;
@@ -183,6 +213,18 @@ fn push_escaped(out: &mut String, value: &str) {
 
 /// ASCII letters in lower case, spaces collapsed and left out at the ends of a value, where the first and the last are escaped.
 fn folded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let spaced = pairs.fold(text.ends_with(' '), |any, pair| any | (pair == (&b' ', &b' ')));
+    // Most are as they are read, but for their case, and that is told of sixteen bytes at once.
+    if !spaced && first(bytes, |byte| byte == b'\\').is_none() {
+        return text.to_ascii_lowercase();
+    }
+    carefully_folded(text)
+}
+
+#[inline(never)]
+fn carefully_folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut escaped, mut at_edge, mut spaced) = (false, false, false);
     for character in text.chars() {
@@ -208,6 +250,40 @@ fn folded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::der::{Elements, element};
+
+    #[test]
+    fn what_is_folded_at_once_is_as_it_is_when_folded_with_care() {
+        let mut texts = vec![String::new()];
+        for _ in 0..7 {
+            texts = texts.iter().flat_map(|text| "Aé =\\".chars().map(move |next| format!("{text}{next}"))).collect();
+            for text in &texts {
+                assert_eq!(folded(text), carefully_folded(text), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn relative_names_stand_in_reverse_and_their_attributes_do_not() {
+        let attribute = |kind: u8, value: &str| {
+            element(SEQUENCE, &[&element(OBJECT_IDENTIFIER, &[&[0x55, 4, kind]]), &element(0x0c, &[value.as_bytes()])])
+        };
+        let name = element(
+            SEQUENCE,
+            &[
+                &element(SET, &[&attribute(6, "CH")]),
+                &element(SET, &[]),
+                &element(SET, &[&attribute(10, "a, b"), &attribute(11, "")]),
+                &element(SET, &[&attribute(3, "x")]),
+            ],
+        );
+        let mut odd = Vec::new();
+        let read = Name::read(Elements::new(&name).next().unwrap().unwrap(), &mut odd);
+        assert_eq!(read.text, "CN=x,O=a\\, b+OU=,C=CH");
+        assert_eq!(odd, [&say::NAME_PART_EMPTY]);
+        let oids: Vec<_> = read.attributes.iter().map(|attribute| (&*attribute.kind, &*attribute.oid)).collect();
+        assert_eq!(oids, [("C", "2.5.4.6"), ("O", "2.5.4.10"), ("OU", "2.5.4.11"), ("CN", "2.5.4.3")]);
+    }
 
     /// RFC 5280 §7.1, RFC 4518 §2.6.1.
     #[test]

@@ -37,19 +37,19 @@ pub fn text(content: &[u8]) -> Option<String> {
     (!out.is_empty()).then_some(out)
 }
 
-/// The short name of an attribute type in a distinguished name.
-pub fn attribute_name(oid: &[u8]) -> Option<&'static str> {
-    name(ATTRIBUTES, oid)
+/// The type of an attribute in a distinguished name.
+pub fn attribute(oid: &[u8]) -> Option<&'static Known> {
+    known(ATTRIBUTES, oid)
 }
 
-/// The name of a purpose in an extended key usage.
-pub fn purpose_name(oid: &[u8]) -> Option<&'static str> {
-    name(PURPOSES, oid)
+/// A purpose in an extended key usage.
+pub fn purpose(oid: &[u8]) -> Option<&'static Known> {
+    known(PURPOSES, oid)
 }
 
 /// The name of a signature algorithm.
 pub fn signature_name(oid: &[u8]) -> Option<&'static str> {
-    name(SIGNATURES, oid)
+    SIGNATURES.iter().find(|(known, _)| is(known, oid)).map(|(_, name)| *name)
 }
 
 /// The name of a key's algorithm, and its bits where all keys have the same.
@@ -63,12 +63,17 @@ pub fn curve(oid: &[u8]) -> Option<(&'static str, usize)> {
 }
 
 // Rows rather than arms of a `match`: a fraction of the code, and every certificate has few enough to look up.
-fn name(rows: &[(&[u8], &'static str)], oid: &[u8]) -> Option<&'static str> {
-    rows.iter().find(|(known, _)| *known == oid).map(|(_, name)| *name)
+fn known(rows: &'static [Known], oid: &[u8]) -> Option<&'static Known> {
+    rows.iter().find(|known| is(known.content, oid))
 }
 
 fn sized(rows: &[(&[u8], &'static str, usize)], oid: &[u8]) -> Option<(&'static str, usize)> {
-    rows.iter().find(|(known, ..)| *known == oid).map(|(_, name, size)| (*name, *size))
+    rows.iter().find(|(known, ..)| is(known, oid)).map(|(_, name, size)| (*name, *size))
+}
+
+/// Whether they are the same. The last byte tells most apart, without a call that compares all.
+pub fn is(known: &[u8], oid: &[u8]) -> bool {
+    known.last() == oid.last() && known == oid
 }
 
 /// The longest that is known here has ten bytes.
@@ -174,25 +179,27 @@ fn push_arc(out: &mut String, arc: &[u8], base: u64) {
 /// Appends `value` in decimal with at least `width` digits. Object identifiers are met by the dozen in every
 /// certificate, and this needs no allocation.
 fn push_number(out: &mut String, value: u64, width: usize) {
-    let (mut small, large) = (value as u32, value >> u32::BITS);
-    // Division of so many bits is slow, and few arcs need it.
-    if width > 1 || large > 0 {
-        if value > 9 || width > 1 {
-            push_number(out, value / 10, width.saturating_sub(1));
-        }
-        out.push(char::from(b'0' + (value % 10) as u8));
-        return;
-    }
-    let (mut digits, mut length) = ([0; 10], 0);
-    while let Some(digit) = digits.get_mut(length) {
-        *digit = b'0' + (small % 10) as u8;
-        small /= 10;
-        length += 1;
-        if small == 0 {
-            break;
+    match u32::try_from(value) {
+        Ok(small) if width <= 1 => push_small(out, small),
+        _ => {
+            if value > 9 || width > 1 {
+                push_number(out, value / 10, width.saturating_sub(1));
+            }
+            push_digit(out, (value % 10) as u8);
         }
     }
-    out.extend(digits.get(..length).unwrap_or_default().iter().rev().map(|digit| char::from(*digit)));
+}
+
+/// Division of more bits is slow, and few arcs need it.
+fn push_small(out: &mut String, value: u32) {
+    if value > 9 {
+        push_small(out, value / 10);
+    }
+    push_digit(out, (value % 10) as u8);
+}
+
+fn push_digit(out: &mut String, digit: u8) {
+    out.push(char::from(b'0' + digit));
 }
 
 #[cfg(test)]
@@ -240,9 +247,11 @@ mod tests {
 
     #[test]
     fn names_by_identifier() {
-        assert_eq!(attribute_name(&[0x55, 4, 3]), Some("CN"));
-        assert_eq!(purpose_name(oid!("1.3.6.1.5.5.7.3.1")), Some("serverAuth"));
+        let name = |known: Option<&Known>| known.map(|known| known.name);
+        assert_eq!(name(attribute(&[0x55, 4, 3])), Some("CN"));
+        assert_eq!(name(purpose(oid!("1.3.6.1.5.5.7.3.1"))), Some("serverAuth"));
         assert_eq!(signature_name(SHA256_WITH_RSA), Some("SHA256-RSA"));
+        assert_eq!(name(attribute(&[0x55, 4, 200])), None);
         assert_eq!(key(ED448), Some(("Ed448", Some(456))));
         assert_eq!(key(RSA_ENCRYPTION), Some(("RSA", None)));
         assert_eq!(curve(P521), Some(("P-521", 521)));
@@ -260,6 +269,9 @@ mod tests {
             (oid!("1.2.4294967295.0"), "1.2.4294967295.0"),
         ] {
             assert_eq!(text(content).as_deref(), Some(dotted));
+        }
+        for known in ATTRIBUTES.iter().chain(PURPOSES) {
+            assert_eq!(text(known.content).as_deref(), Some(known.dotted));
         }
         assert_eq!(RSA_ENCRYPTION, [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1]);
     }

@@ -90,6 +90,8 @@ impl Input<'_> {
 }
 
 /// Why a list is not read at all.
+// An engine compiles a function where it is met first, and most inputs need none of this.
+#[inline(never)]
 fn refusal(inputs: &[&[u8]]) -> Option<Error> {
     let length: usize = inputs.iter().map(|input| input.len()).sum();
     let (code, words) = if inputs.is_empty() {

@@ -58,11 +58,11 @@ impl Reading {
         };
         let mut opened = opened.into_iter();
         let mut parameters = None;
-        for block in &blocks {
+        for mut block in blocks {
             if block.label == "EC PARAMETERS" {
-                parameters = Some(block);
+                parameters = Some(block.der.clone());
             }
-            let (kind, foreign) = match kind(block) {
+            let (kind, foreign) = match kind(&block) {
                 Ok(kind) => (kind, None),
                 Err(foreign) => (BlockKind::Other, foreign),
             };
@@ -77,29 +77,36 @@ impl Reading {
                 column: block.place.column.unwrap_or(1),
             });
             match kind {
-                BlockKind::Certificate => reading.certificate(&block.der, block),
+                BlockKind::Certificate => reading.certificate(&block.der, &block),
                 // They belong to the one key that they stand before.
                 BlockKind::PrivateKey => {
-                    reading.key(Key::read_after(parameters.take(), block, reading.keys.len()), block);
+                    let before = parameters.take();
+                    let before = before.as_ref().map(|der| der.as_slice());
+                    reading.key(Key::read_after(before, &block, reading.keys.len()), &block);
                 }
                 BlockKind::Container => match opened.next() {
-                    Some(Ok(contents)) => reading.container(contents, block),
+                    Some(Ok(contents)) => reading.container(contents, &block),
                     Some(Err(error)) => {
-                        if let Ok(contents) = container::read(block) {
-                            reading.container(contents, block);
+                        if let Ok(contents) = container::read(&block) {
+                            reading.container(contents, &block);
                         }
-                        reading.problem(error, block);
+                        reading.problem(error, &block);
                     }
-                    None => match container::read(block) {
-                        Ok(contents) => reading.container(contents, block),
-                        Err(error) => reading.problem(error, block),
+                    None => match container::read(&block) {
+                        Ok(contents) => reading.container(contents, &block),
+                        Err(error) => reading.problem(error, &block),
                     },
                 },
                 BlockKind::Other => {}
             }
             if let Some(foreign) = foreign {
                 let request = Request::read(&block.der).filter(|_| foreign.id == "certificate-request");
-                reading.strangers.push(Stranger { foreign, place: place_of(block), request });
+                reading.strangers.push(Stranger { foreign, place: place_of(&block), request });
+            }
+            // A certificate with nothing after it is no secret, and to wipe it byte by byte takes longer than to read a name.
+            let is_all = |certificate: &Certificate| certificate.der.len() == block.der.len();
+            if kind == BlockKind::Certificate && reading.inspection.certificates.last().is_some_and(is_all) {
+                drop(core::mem::take(&mut *block.der));
             }
         }
         reading
@@ -112,6 +119,8 @@ impl Reading {
         }
     }
 
+    // An engine compiles a function where it is met first, and most inputs need none of this.
+    #[inline(never)]
     fn key(&mut self, key: Result<Key, Error>, block: &Block) {
         match key {
             Ok(_) if self.keys.len() == MAX_KEYS => {
@@ -128,6 +137,8 @@ impl Reading {
         }
     }
 
+    // An engine compiles a function where it is met first, and most inputs need none of this.
+    #[inline(never)]
     fn container(&mut self, contents: Contents, block: &Block) {
         if let Some(facts) = self.inspection.blocks.last_mut() {
             facts.container = Some(contents.facts);
@@ -145,6 +156,8 @@ impl Reading {
         }
     }
 
+    // An engine compiles a function where it is met first, and most inputs need none of this.
+    #[inline(never)]
     fn problem(&mut self, error: Error, block: &Block) {
         self.inspection.problems.push(error.at(place_of(block)));
     }
@@ -154,23 +167,11 @@ impl Inspection {
     /// Says what else was given. It is in nobody's way where all that could be wanted is here.
     pub(super) fn name(&mut self, strangers: Vec<Stranger>, keys: &[&PrivateKey]) {
         let (no_certificate, no_key) = (self.certificates.is_empty(), self.keys.is_empty());
-        for Stranger { foreign, place, request } in strangers {
+        for stranger in strangers {
             // The parameters of a key commonly stand before it.
-            if foreign.id == "parameters" && !(no_certificate && no_key) {
-                continue;
+            if stranger.foreign.id != "parameters" || no_certificate && no_key {
+                self.problems.push(problem_of(stranger, keys, no_certificate, no_key));
             }
-            let code = match request {
-                Some(_) if no_certificate => ErrorCode::CertificateMissing,
-                _ if no_certificate || no_key && foreign.may_hold => ErrorCode::InputNotRecognised,
-                _ => ErrorCode::InputLeftOut,
-            };
-            let names = request.as_ref().map(Request::described).unwrap_or_default();
-            let sentences = request.map_or(foreign.sentences, |request| asked_for(&request, !names.is_empty(), keys));
-            let [wanted, left_out] = sentences;
-            let sentence = if code == ErrorCode::InputLeftOut { left_out } else { wanted };
-            let words =
-                if names.is_empty() { Words::from(sentence) } else { Words::new(sentence, &["names"], &[&names]) };
-            self.problems.push(Error::new(code, words).at(place));
         }
     }
 
@@ -178,6 +179,24 @@ impl Inspection {
     pub(super) fn obstacle(&self) -> Option<&Error> {
         self.problems.iter().find(|problem| problem.code != ErrorCode::InputLeftOut)
     }
+}
+
+/// What is said of it.
+// An engine compiles a function where it is met first, and most inputs need none of this.
+#[inline(never)]
+fn problem_of(stranger: Stranger, keys: &[&PrivateKey], no_certificate: bool, no_key: bool) -> Error {
+    let Stranger { foreign, place, request } = stranger;
+    let code = match request {
+        Some(_) if no_certificate => ErrorCode::CertificateMissing,
+        _ if no_certificate || no_key && foreign.may_hold => ErrorCode::InputNotRecognised,
+        _ => ErrorCode::InputLeftOut,
+    };
+    let names = request.as_ref().map(Request::described).unwrap_or_default();
+    let sentences = request.map_or(foreign.sentences, |request| asked_for(&request, !names.is_empty(), keys));
+    let [wanted, left_out] = sentences;
+    let sentence = if code == ErrorCode::InputLeftOut { left_out } else { wanted };
+    let words = if names.is_empty() { Words::from(sentence) } else { Words::new(sentence, &["names"], &[&names]) };
+    Error::new(code, words).at(place)
 }
 
 /// The sentences about a certificate request, by whether it names a subject, and whether it was made with a key that is here, with another

@@ -46,13 +46,19 @@ pub fn sorted(pairs: impl Iterator<Item = (String, String)>) -> Vec<(String, Str
 /// RFC 3986 §2.3: everything but unreserved characters, in upper-case hex. `text` has a character for each byte.
 pub fn percent_encode(text: &str, out: &mut String) {
     for character in text.chars() {
-        if character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.' | '~') {
+        let Ok(byte) = u8::try_from(character) else { continue };
+        if is_unreserved(byte) {
             out.push(character);
-        } else if let Ok(byte) = u8::try_from(character) {
+        } else {
             out.push('%');
             out.push_str(&hex(&[byte]).to_ascii_uppercase());
         }
     }
+}
+
+/// What stands as itself.
+pub fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~')
 }
 
 /// The bytes of a text with its `%41`s decoded, once: a character for each byte, which sort as the bytes do.

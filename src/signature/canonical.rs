@@ -3,7 +3,7 @@
 use crate::{
     request::{
         Request, is_secret_header,
-        query::{self, percent_decoded, percent_encode, sorted},
+        query::{self, is_unreserved, percent_decoded, percent_encode, sorted},
     },
     small::List,
 };
@@ -29,11 +29,18 @@ pub fn request(request: &Request, headers: &[(String, String)], body_hash: &str)
 
 /// A canonical request with the values of secret headers masked.
 pub fn masked(canonical_request: &str) -> String {
-    let line = |line: &str| match line.split_once(':') {
-        Some((name, _)) if is_secret_header(name) => format!("{name}:•••"),
-        _ => line.to_owned(),
-    };
-    canonical_request.split('\n').map(line).list().join("\n")
+    let mut out = String::with_capacity(canonical_request.len());
+    for line in canonical_request.split_inclusive('\n') {
+        match line.split_once(':') {
+            Some((name, _)) if is_secret_header(name) => {
+                out.push_str(name);
+                out.push_str(":•••");
+                out.push_str(if line.ends_with('\n') { "\n" } else { "" });
+            }
+            _ => out.push_str(line),
+        }
+    }
+    out
 }
 
 /// Every header of the request and its host: lower-case names in order, trimmed values. A name with `_` is sent unsigned.
@@ -52,13 +59,38 @@ pub fn header_names(headers: &[(String, String)]) -> String {
 
 /// Decoded once, encoded segment by segment, and always with a slash at the end; the request itself is sent without it.
 fn push_path(path: &str, out: &mut String) {
+    // Most are as they are signed already.
+    if path.bytes().all(|byte| byte == b'/' || is_unreserved(byte)) {
+        out.push_str(path);
+    } else {
+        push_encoded(path, out);
+    }
+    if !out.ends_with('/') {
+        out.push('/');
+    }
+}
+
+fn push_encoded(path: &str, out: &mut String) {
     for (index, segment) in percent_decoded(path).split('/').enumerate() {
         if index > 0 {
             out.push('/');
         }
         percent_encode(segment, out);
     }
-    if !out.ends_with('/') {
-        out.push('/');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_taken_as_it_stands_is_as_it_would_be_encoded() {
+        for path in ["/", "", "/a", "/a/", "//", "/v3/0-9_.~Z/", "/a%2fb", "/a b", "/%7e", "/\u{fc}", "/a%"] {
+            let (mut taken, mut encoded) = (String::new(), String::new());
+            push_path(path, &mut taken);
+            push_encoded(path, &mut encoded);
+            assert_eq!(taken.trim_end_matches('/'), encoded.trim_end_matches('/'), "{path}");
+            assert!(taken.ends_with('/'), "{path}");
+        }
     }
 }

@@ -146,6 +146,13 @@ export function openConsole(faults = {}, servers = {}, sandboxes = {}, visitor =
     standing,
     /** @param {string} text */
     paste: (text) => part("input-text").fill(text),
+    /** As somebody does who has it in the clipboard; what the page does not take itself is lost. @param {string} text */
+    pasteAtOnce: (text) =>
+      part("input-text").evaluate((field, text) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", text);
+        field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true, cancelable: true }));
+      }, text),
     /** @param {string} name of a radio button, which its words lie over */
     choose: (name) => part(name).check({ force: true }),
     /** @param {string} expected */

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { generatedCertificates } from "@countersign/sandbox";
 import { data, openConsole } from "./console.js";
 
-const { page, part, paste, shown, standing } = openConsole();
+const { page, part, paste, pasteAtOnce, shown, standing } = openConsole();
 
 const pair = async () => (await data("sandbox/p256.crt")) + (await data("sandbox/p256.key"));
 
@@ -236,15 +236,6 @@ test("a key alone says what it is; beside other certificates, which of them it f
   assert.match(await part("key-fits").innerText(), /it fits certificate \d \(.*\)\./);
   assert.doesNotMatch(await shown(), /PRIVATE KEY-----\s*MI/);
 });
-
-/** As somebody does who has it in the clipboard. @param {string} text */
-function pasteAtOnce(text) {
-  return part("input-text").evaluate((field, text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true, cancelable: true }));
-  }, text);
-}
 
 /** So many different certificates: those of the tests, each with another serial number, so that no signature fits. @param {number} number */
 async function many(number) {

@@ -57,7 +57,7 @@ impl Pace {
 }
 
 const SPARING: u32 = 10;
-const GENEROUS: u32 = 75;
+const GENEROUS: u32 = 100;
 
 const FOLDER: &str = "pkg/wasm";
 
@@ -280,8 +280,6 @@ const FLAGS: &[&str] = &[
     // Nothing is computed twice so that it is there once less on some way: 0.5 KB smaller with brotli.
     "-Cllvm-args=-enable-pre=false",
     "-Cllvm-args=-enable-load-pre=false",
-    // SHA-256 in a loop instead of 64 times over: 2 KB smaller with brotli, and as fast where the engine compiles it.
-    "--cfg=sha2_backend_soft=\"compact\"",
 ];
 
 /// Also keeps the paths of this machine out of the module: it is the same wherever it is built.

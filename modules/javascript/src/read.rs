@@ -1,5 +1,6 @@
 //! In: JavaScript values. Out: values of the library; what a value's own getter throws is thrown on.
 
+use crate::write;
 use countersign::{
     Error, ErrorCode, Place,
     bundle::Input,
@@ -11,9 +12,6 @@ use countersign::{
 };
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::*};
-use zeroize::Zeroizing;
-
-use crate::write;
 
 /// Objects nested deeper than this are not ours; a cycle must end.
 const MAX_DEPTH: usize = 16;
@@ -62,13 +60,10 @@ impl Reading {
 /// What a getter throws must be caught: it would leave the handles that a call has borrowed borrowed for good.
 fn plain(value: &JsValue, depth: usize, reading: &mut Reading) -> Result<Value, JsValue> {
     reading.count += 1;
-    if depth > MAX_DEPTH || reading.count > MAX_VALUES || value.is_function() || value.is_symbol() {
+    if depth > MAX_DEPTH || reading.count > MAX_VALUES {
         Err(not_plain())
-    } else if value.is_null() || value.is_undefined() {
-        Ok(Value::Null)
-    } else if let Some(flag) = value.as_bool() {
-        Ok(Value::Bool(flag))
     } else if let Some(text) = value.as_string() {
+        // Asked first: each of these questions is a call out of the module, and most values are texts.
         // What crosses over has U+FFFD in place of a lone surrogate.
         if reading.is_typed && holds(&text, "\u{fffd}") && *value != *text {
             let field = &reading.path;
@@ -76,31 +71,41 @@ fn plain(value: &JsValue, depth: usize, reading: &mut Reading) -> Result<Value, 
             return Err(write::error(error.at(Place::field(field.as_str()))));
         }
         Ok(Value::String(text))
+    } else if value.is_object() {
+        object(value, depth, reading)
+    } else if value.is_null() || value.is_undefined() {
+        Ok(Value::Null)
+    } else if let Some(flag) = value.as_bool() {
+        Ok(Value::Bool(flag))
     } else if value.as_f64().is_some() {
         // JavaScript writes a number the shortest way that reads back the same; infinities have no JSON.
         let text = value.unchecked_ref::<js_sys::Number>().to_string_with_radix(10)?;
         Value::parse(&String::from(text)).filter(|number| matches!(number, Value::Number(_))).ok_or_else(not_plain)
-    } else if is_array(value)? {
+    } else {
+        // A function, a symbol.
+        Err(not_plain())
+    }
+}
+
+fn object(value: &JsValue, depth: usize, reading: &mut Reading) -> Result<Value, JsValue> {
+    if is_array(value)? {
         let mut items = Vec::new();
         for index in 0..length(value)? {
             items.push(plain(&Reflect::get_u32(value, index)?, depth + 1, reading)?);
         }
-        Ok(Value::Array(items))
-    } else if value.is_object() {
-        let mut members = Vec::new();
-        for name in keys(value)?.iter() {
-            let member = Reflect::get(value, &name)?;
-            if !member.is_undefined() {
-                let name = name.as_string().unwrap_or_default();
-                let outer = reading.enter(&name);
-                members.push((name, plain(&member, depth + 1, reading)?));
-                reading.path.truncate(outer);
-            }
-        }
-        Ok(Value::Object(members))
-    } else {
-        Err(not_plain())
+        return Ok(Value::Array(items));
     }
+    let mut members = Vec::new();
+    for name in keys(value)?.iter() {
+        let member = Reflect::get(value, &name)?;
+        if !member.is_undefined() {
+            let name = name.as_string().unwrap_or_default();
+            let outer = reading.enter(&name);
+            members.push((name, plain(&member, depth + 1, reading)?));
+            reading.path.truncate(outer);
+        }
+    }
+    Ok(Value::Object(members))
 }
 
 fn not_plain() -> JsValue {
@@ -120,15 +125,15 @@ extern "C" {
     fn keys(value: &JsValue) -> Result<Array, JsValue>;
 }
 
-/// Copies of what was given to be read, wiped when they are dropped.
+/// Copies of what was given to be read. The allocator wipes them as it does everything, at once and not byte by byte.
 pub struct Given {
-    inputs: Vec<Zeroizing<Vec<u8>>>,
+    inputs: Vec<Vec<u8>>,
     is_list: bool,
 }
 
 /// A `Uint8Array`, or an array of them.
 pub fn given(value: &JsValue) -> Given {
-    let copy = |bytes: &JsValue| Zeroizing::new(Uint8Array::unchecked_from_js_ref(bytes).to_vec());
+    let copy = |bytes: &JsValue| Uint8Array::unchecked_from_js_ref(bytes).to_vec();
     match value.dyn_ref::<Array>() {
         Some(list) => Given { inputs: list.iter().map(|bytes| copy(&bytes)).list(), is_list: true },
         None => Given { inputs: vec![copy(value)], is_list: false },
@@ -136,12 +141,9 @@ pub fn given(value: &JsValue) -> Given {
 }
 
 /// A text of so many UTF-16 units, as UTF-8. Most are ASCII, and are encoded where they are read from.
-pub fn text(text: &JsValue, units: usize) -> Zeroizing<Vec<u8>> {
-    let mut bytes = Zeroizing::new(vec![0; units]);
-    if !encode_into(text, &mut bytes) {
-        bytes = Zeroizing::new(encode(text).to_vec());
-    }
-    bytes
+pub fn text(text: &JsValue, units: usize) -> Vec<u8> {
+    let mut bytes = vec![0; units];
+    if encode_into(text, &mut bytes) { bytes } else { encode(text).to_vec() }
 }
 
 #[wasm_bindgen(raw_module = "../module/text.js")]

@@ -14,31 +14,53 @@ use countersign_javascript::{
     write,
 };
 use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, prelude::*};
 use zeroize::Zeroizing;
 
 use crate::answer::Answer;
 
+/// Names that JavaScript has, and need not be made of texts of the module each time.
+#[wasm_bindgen]
+extern "C" {
+    /// What `pkg/given/request.js` makes of a request: it has no getters that could throw.
+    type Given;
+    #[wasm_bindgen(method, getter, structural)]
+    fn method(this: &Given) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn url(this: &Given) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn headers(this: &Given) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn body(this: &Given) -> JsValue;
+    #[wasm_bindgen(method, getter, structural, js_name = bodySha256)]
+    fn body_sha256(this: &Given) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn preview(this: &Given) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn cleared(this: &Given) -> JsValue;
+}
+
 /// A request that `prepare` or `sign` gave.
 pub fn request(value: &JsValue) -> Result<Request, JsValue> {
+    let given: &Given = value.unchecked_ref();
     let invalid = |field: &str| {
         write::error(Error::new(ErrorCode::RequestInvalid, words!(say::REQUEST_CHANGED, field)).at(Place::field(field)))
     };
-    let text = |name: &str| member(value, name).as_string().ok_or_else(|| invalid(name));
+    let text = |name: &str, member: JsValue| member.as_string().ok_or_else(|| invalid(name));
     // It stands in a shell's command as it is.
-    let method = text("method")?.to_ascii_uppercase();
+    let method = text("method", given.method())?.to_ascii_uppercase();
     if method.is_empty() || !method.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-') {
         return Err(invalid("method"));
     }
-    let url = text("url")?;
+    let url = text("url", given.url())?;
     let (host, path, query) = split_url(&url).map_err(write::error)?;
-    let body: Uint8Array = member(value, "body").dyn_into().map_err(|_| invalid("body"))?;
+    let body: Uint8Array = given.body().dyn_into().map_err(|_| invalid("body"))?;
     let body = Zeroizing::new(body.to_vec());
     let body_sha256 = digest::sha256_hex(&body);
-    if text("bodySha256")? != body_sha256 {
+    if text("bodySha256", given.body_sha256())? != body_sha256 {
         return Err(invalid("bodySha256"));
     }
-    let headers = headers(&member(value, "headers"));
+    let headers = headers(&given.headers());
     Ok(Request {
         method,
         host: host.to_owned(),
@@ -47,14 +69,14 @@ pub fn request(value: &JsValue) -> Result<Request, JsValue> {
         headers: headers.ok_or_else(|| invalid("headers"))?,
         body,
         body_sha256,
-        preview: text("preview")?,
+        preview: text("preview", given.preview())?,
     })
 }
 
 /// A request as `prepare` gave it, and its clearance, which shows that nothing was changed since. With `uncleared`, any request.
 pub fn cleared(value: &JsValue, uncleared: bool) -> Result<(Request, Option<String>), JsValue> {
     let request = self::request(value)?;
-    let given = member(value, "cleared").as_string();
+    let given = value.unchecked_ref::<Given>().cleared().as_string();
     let is_as_cleared = given.as_ref().is_some_and(|given| *given == request.clearance());
     if is_as_cleared || uncleared {
         return Ok((request, given.filter(|_| is_as_cleared)));

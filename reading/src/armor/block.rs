@@ -34,6 +34,24 @@ impl<'t> Blocks<'t> {
     pub fn new(text: &'t [u8]) -> Self {
         Self { text, boundaries: Boundaries::new(text), open: None, last: Default::default() }
     }
+
+    /// What ends at a boundary, if anything does.
+    // An engine compiles a function where it is met first, and most texts have only what is read without this.
+    #[inline(never)]
+    fn between(&mut self, mut boundary: Boundary) -> Option<Found> {
+        let text = self.text;
+        let last = core::mem::replace(&mut self.last, (boundary.label.clone(), boundary.end));
+        match (self.open.take(), boundary.role) {
+            (Some(begin), Role::End) if is_prose(text, begin.end, boundary.start) => None,
+            (Some(begin), Role::End) => Some(enclosed(text, begin, boundary)),
+            (None, Role::End) => unbegun(text, last, boundary),
+            (begin, Role::Begin) => {
+                let found = begin.and_then(|begin| unended(text, begin, Some(&mut boundary)));
+                self.open = Some(boundary);
+                found
+            }
+        }
+    }
 }
 
 impl Iterator for Blocks<'_> {
@@ -41,7 +59,7 @@ impl Iterator for Blocks<'_> {
 
     fn next(&mut self) -> Option<Found> {
         let text = self.text;
-        while let Some(mut boundary) = self.boundaries.next() {
+        while let Some(boundary) = self.boundaries.next() {
             if self.open.is_none()
                 && let Some(Canonical { der, end, notes }) = canonical::read(text, &boundary)
             {
@@ -50,19 +68,8 @@ impl Iterator for Blocks<'_> {
                 let body = Ok(Body::bare(der, Form::Der));
                 return Some(Found { label: boundary.label, start: boundary.start, end, notes, body, alone: None });
             }
-            let last = core::mem::replace(&mut self.last, (boundary.label.clone(), boundary.end));
-            let found = match (self.open.take(), boundary.role) {
-                (Some(begin), Role::End) if is_prose(text, begin.end, boundary.start) => None,
-                (Some(begin), Role::End) => Some(enclosed(text, begin, boundary)),
-                (None, Role::End) => unbegun(text, last, boundary),
-                (begin, Role::Begin) => {
-                    let found = begin.and_then(|begin| unended(text, begin, Some(&mut boundary)));
-                    self.open = Some(boundary);
-                    found
-                }
-            };
-            if found.is_some() {
-                return found;
+            if let Some(found) = self.between(boundary) {
+                return Some(found);
             }
         }
         unended(text, self.open.take()?, None)

@@ -83,6 +83,30 @@ impl<'t> Boundaries<'t> {
         Some(Boundary { role, label, start, end, closing, plus_is_space: false, notes: Notes::default() })
     }
 
+    /// A line that is written in another way, or around something else. Where there is none, whatever looked like one is passed over.
+    // An engine compiles a function where it is met first, and most texts have none of these.
+    #[inline(never)]
+    fn odd(&mut self) -> Option<Boundary> {
+        let mut run = self.glyphs.clone();
+        let opening = Dashes::read(&mut run, usize::MAX);
+        if opening.width == 0 {
+            self.glyphs.next();
+            return None;
+        }
+        let start = self.glyphs.position;
+        self.glyphs = run;
+        // The look ahead ends at the next dash, so no text is read more than twice.
+        let is_opened = opening.width >= 2;
+        let mut boundary = is_opened.then(|| Boundary::read(start, &opening, self.glyphs.clone())).flatten()?;
+        self.glyphs.position = boundary.end;
+        // The next boundary may have no dashes of its own: -----END A-----BEGIN B-----.
+        if [&b"BEGIN "[..], b"END "].iter().any(|word| self.glyphs.rest().starts_with(word)) {
+            boundary.notes.add(Kind::BoundaryDashes, start);
+            self.glyphs.position = boundary.closing;
+        }
+        Some(boundary)
+    }
+
     /// Goes on at a position behind.
     pub fn skip_to(&mut self, position: usize) {
         self.glyphs.position = position;
@@ -95,28 +119,14 @@ impl Iterator for Boundaries<'_> {
     fn next(&mut self) -> Option<Boundary> {
         loop {
             self.glyphs.skip_to_dash();
+            if self.glyphs.rest().is_empty() {
+                return None;
+            }
             if let Some(boundary) = self.plain() {
                 self.glyphs.position = boundary.end;
                 return Some(boundary);
             }
-            let mut run = self.glyphs.clone();
-            let opening = Dashes::read(&mut run, usize::MAX);
-            if opening.width == 0 {
-                self.glyphs.next()?;
-                continue;
-            }
-            let start = self.glyphs.position;
-            self.glyphs = run;
-            // The look ahead ends at the next dash, so no text is read more than twice.
-            if opening.width >= 2
-                && let Some(mut boundary) = Boundary::read(start, &opening, self.glyphs.clone())
-            {
-                self.glyphs.position = boundary.end;
-                // The next boundary may have no dashes of its own: -----END A-----BEGIN B-----.
-                if [&b"BEGIN "[..], b"END "].iter().any(|word| self.glyphs.rest().starts_with(word)) {
-                    boundary.notes.add(Kind::BoundaryDashes, start);
-                    self.glyphs.position = boundary.closing;
-                }
+            if let Some(boundary) = self.odd() {
                 return Some(boundary);
             }
         }

@@ -135,10 +135,13 @@ pub(super) fn is_text(bytes: &[u8]) -> bool {
 /// Text that is UTF-16, as a whole or in parts, as UTF-8. It is known by its byte order mark, or because every other byte is zero;
 /// `>>` of PowerShell appends such text to any other. `None` when nothing is UTF-16.
 pub(super) fn from_utf16(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let mut unit = first_unit(bytes);
-    if unit.is_none() && !bytes.contains(&0) {
-        return None;
-    }
+    let unit = first_unit(bytes);
+    if unit.is_none() && first(bytes, |byte| byte == 0).is_none() { None } else { transcoded(bytes, unit) }
+}
+
+// An engine compiles a function where it is met first, and most texts have no zeros.
+#[inline(never)]
+fn transcoded(bytes: &[u8], mut unit: Option<Unit>) -> Option<Zeroizing<Vec<u8>>> {
     let mut found = false;
     // Two bytes become three at most. A buffer that grew would leave a copy of a key behind, so it is sized first.
     let mut text = Zeroizing::new(Vec::with_capacity(bytes.len() / 2 * 3 + 1));

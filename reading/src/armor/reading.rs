@@ -109,6 +109,8 @@ impl Reading {
     }
 
     /// DER and all DER that follows it; what is left of the bytes.
+    // An engine compiles a function where it is met first, and most inputs need none of this.
+    #[inline(never)]
     fn der<'i>(&mut self, der: &'i [u8]) -> &'i [u8] {
         let end = outline::ends(der).last().copied().filter(|&end| end > 0);
         let body = match (end, encoding::der_length(der)) {
@@ -134,6 +136,8 @@ impl Reading {
     }
 
     /// Appends bytes to the last block. The reader of a certificate reports what follows it; after a key or a container it is reported here.
+    // An engine compiles a function where it is met first, and most inputs need none of this.
+    #[inline(never)]
     fn append(&mut self, bytes: &[u8]) {
         let Some(block) = self.armor.blocks.last_mut() else { return };
         if Outline::of(&block.der).is_some_and(|outline| outline != Outline::Certificate) {

@@ -56,12 +56,12 @@ impl<'a> Extensions<'a> {
         let oid = fields.accept(OBJECT_IDENTIFIER)?;
         let critical = fields.accept(BOOLEAN);
         let value = fields.accept(OCTET_STRING)?;
-        let field = field_name(oid.content);
-        let about = |odd: &mut Oddities, sentence: &'static Sentence| match field {
-            Some(field) => odd.note(field, sentence),
+        let known = KNOWN.iter().find(|known| oid::is(known.oid, oid.content));
+        let about = |odd: &mut Oddities, sentence: &'static Sentence| match known {
+            Some(known) => odd.note(known.field, sentence),
             None => odd.note(&(String::from("extension ") + &oid.oid()), sentence),
         };
-        if field.is_none() && oid.oid().starts_with('#') {
+        if known.is_none() && oid.oid().starts_with('#') {
             odd.note("extensions", &say::EXTENSION_TYPE);
         }
         let critical = critical.is_some_and(|critical| {
@@ -79,15 +79,15 @@ impl<'a> Extensions<'a> {
             about(odd, &say::EXTENSION_REPEATED);
             return Some(());
         }
-        if field.is_some() || self.seen.len() < MAX_SEEN {
+        if known.is_some() || self.seen.len() < MAX_SEEN {
             self.seen.push(oid.content);
         }
-        let understood = match field {
+        let understood = match known {
             None => false,
-            Some(field) => {
-                let understood = self.understand(oid.content, value.content, field, odd).is_some();
+            Some(known) => {
+                let understood = self.understand(known, value.content, odd).is_some();
                 if !understood {
-                    odd.note(field, &say::EXTENSION_UNREADABLE);
+                    odd.note(known.field, &say::EXTENSION_UNREADABLE);
                 }
                 understood
             }
@@ -99,8 +99,9 @@ impl<'a> Extensions<'a> {
     }
 
     /// Reads the value of an extension that is known here.
-    fn understand(&mut self, oid: &[u8], value: &'a [u8], field: &str, odd: &mut Oddities) -> Option<()> {
-        if oid == oid::SIGNED_CERTIFICATE_TIMESTAMPS {
+    fn understand(&mut self, known: &Known, value: &'a [u8], odd: &mut Oddities) -> Option<()> {
+        let field = known.field;
+        if let Fills::SignedCertificateTimestamps = known.fills {
             self.signed_certificate_timestamps = true;
             return Some(());
         }
@@ -109,42 +110,66 @@ impl<'a> Extensions<'a> {
         if !values.is_empty() {
             odd.note(field, &say::EXTENSION_FOLLOWED);
         }
-        match oid {
-            oid::SUBJECT_ALTERNATIVE_NAMES => {
-                self.subject_alternative_names = Some(value::general_names(value, field, odd)?)
+        match known.fills {
+            Fills::SubjectAlternativeNames => {
+                self.subject_alternative_names = Some(value::general_names(value, field, odd)?);
             }
-            oid::BASIC_CONSTRAINTS => self.basic_constraints = Some(value::basic_constraints(value, field, odd)?),
-            oid::KEY_USAGE => self.key_usage = Some(value::key_usage(value, field, odd)?),
-            oid::EXTENDED_KEY_USAGE => self.extended_key_usage = Some(value::purposes(value, field, odd)?),
-            oid::SUBJECT_KEY_IDENTIFIER => self.subject_key_identifier = Some(value::subject_key_identifier(value)?),
-            oid::AUTHORITY_KEY_IDENTIFIER => self.authority_key_identifier = value::authority_key_identifier(value)?,
-            oid::AUTHORITY_INFORMATION_ACCESS => {
+            Fills::BasicConstraints => self.basic_constraints = Some(value::basic_constraints(value, field, odd)?),
+            Fills::KeyUsage => self.key_usage = Some(value::key_usage(value, field, odd)?),
+            Fills::ExtendedKeyUsage => self.extended_key_usage = Some(value::purposes(value, field, odd)?),
+            Fills::SubjectKeyIdentifier => self.subject_key_identifier = Some(value::subject_key_identifier(value)?),
+            Fills::AuthorityKeyIdentifier => self.authority_key_identifier = value::authority_key_identifier(value)?,
+            Fills::AuthorityInformationAccess => {
                 self.authority_information_access = Some(value::information_access(value, field, odd)?);
             }
-            oid::CERTIFICATE_REVOCATION_LISTS => {
+            Fills::CertificateRevocationLists => {
                 self.certificate_revocation_lists = Some(value::distribution_points(value, field, odd)?);
             }
-            oid::CERTIFICATE_POLICIES => self.certificate_policies = Some(value::policies(value, field, odd)?),
-            _ => self.name_constraints = Some(value::name_constraints(value, field, odd)?),
+            Fills::CertificatePolicies => self.certificate_policies = Some(value::policies(value, field, odd)?),
+            Fills::NameConstraints => self.name_constraints = Some(value::name_constraints(value, field, odd)?),
+            Fills::SignedCertificateTimestamps => {}
         }
         Some(())
     }
 }
 
-/// The field of [`Certificate`](super::Certificate) that an extension fills, as it is called in JSON.
-fn field_name(oid: &[u8]) -> Option<&'static str> {
-    Some(match oid {
-        oid::SUBJECT_ALTERNATIVE_NAMES => "subjectAlternativeNames",
-        oid::BASIC_CONSTRAINTS => "basicConstraints",
-        oid::KEY_USAGE => "keyUsage",
-        oid::EXTENDED_KEY_USAGE => "extendedKeyUsage",
-        oid::SUBJECT_KEY_IDENTIFIER => "subjectKeyIdentifier",
-        oid::AUTHORITY_KEY_IDENTIFIER => "authorityKeyIdentifier",
-        oid::AUTHORITY_INFORMATION_ACCESS => "authorityInformationAccess",
-        oid::CERTIFICATE_REVOCATION_LISTS => "certificateRevocationLists",
-        oid::CERTIFICATE_POLICIES => "certificatePolicies",
-        oid::NAME_CONSTRAINTS => "nameConstraints",
-        oid::SIGNED_CERTIFICATE_TIMESTAMPS => "signedCertificateTimestamps",
-        _ => return None,
-    })
+/// An extension that is known here.
+struct Known {
+    oid: &'static [u8],
+    fills: Fills,
+    /// The field of [`Certificate`](super::Certificate) that it fills, as it is called in JSON.
+    field: &'static str,
 }
+
+/// The same field.
+enum Fills {
+    SubjectAlternativeNames,
+    BasicConstraints,
+    KeyUsage,
+    ExtendedKeyUsage,
+    SubjectKeyIdentifier,
+    AuthorityKeyIdentifier,
+    AuthorityInformationAccess,
+    CertificateRevocationLists,
+    CertificatePolicies,
+    NameConstraints,
+    SignedCertificateTimestamps,
+}
+
+const fn known(oid: &'static [u8], fills: Fills, field: &'static str) -> Known {
+    Known { oid, fills, field }
+}
+
+const KNOWN: [Known; 11] = [
+    known(oid::SUBJECT_ALTERNATIVE_NAMES, Fills::SubjectAlternativeNames, "subjectAlternativeNames"),
+    known(oid::BASIC_CONSTRAINTS, Fills::BasicConstraints, "basicConstraints"),
+    known(oid::KEY_USAGE, Fills::KeyUsage, "keyUsage"),
+    known(oid::EXTENDED_KEY_USAGE, Fills::ExtendedKeyUsage, "extendedKeyUsage"),
+    known(oid::SUBJECT_KEY_IDENTIFIER, Fills::SubjectKeyIdentifier, "subjectKeyIdentifier"),
+    known(oid::AUTHORITY_KEY_IDENTIFIER, Fills::AuthorityKeyIdentifier, "authorityKeyIdentifier"),
+    known(oid::AUTHORITY_INFORMATION_ACCESS, Fills::AuthorityInformationAccess, "authorityInformationAccess"),
+    known(oid::CERTIFICATE_REVOCATION_LISTS, Fills::CertificateRevocationLists, "certificateRevocationLists"),
+    known(oid::CERTIFICATE_POLICIES, Fills::CertificatePolicies, "certificatePolicies"),
+    known(oid::NAME_CONSTRAINTS, Fills::NameConstraints, "nameConstraints"),
+    known(oid::SIGNED_CERTIFICATE_TIMESTAMPS, Fills::SignedCertificateTimestamps, "signedCertificateTimestamps"),
+];

@@ -80,7 +80,8 @@ pub fn key_usage(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<
 pub fn purposes(value: Element<'_>, field: &str, odd: &mut Oddities) -> Option<Vec<Algorithm>> {
     entries(value, field, odd, |entry| {
         let purpose = Some(entry).filter(|entry| entry.tag == OBJECT_IDENTIFIER)?;
-        Some(Algorithm { oid: purpose.oid(), name: oid::purpose_name(purpose.content) })
+        let known = oid::purpose(purpose.content);
+        Some(Algorithm { oid: purpose.oid_of(known), name: known.map(|known| known.name) })
     })
 }
 

@@ -12,13 +12,13 @@ use crate::{
 pub fn algorithm(identifier: Element<'_>, odd: &mut Oddities) -> Algorithm {
     let Some(identifier) = identifier.children().accept(OBJECT_IDENTIFIER) else {
         odd.note("signatureAlgorithm", &say::ALGORITHM_UNREADABLE);
-        return Algorithm { oid: String::new(), name: None };
+        return Algorithm { oid: "".into(), name: None };
     };
     let oid = identifier.oid();
     if oid.starts_with('#') {
         odd.note("signatureAlgorithm", &say::ALGORITHM_TYPE);
     }
-    Algorithm { oid, name: oid::signature_name(identifier.content) }
+    Algorithm { oid: oid.into(), name: oid::signature_name(identifier.content) }
 }
 
 /// The scheme; `None` when it is not one a host could know, or its parameters are not what its RFC demands.

@@ -7,7 +7,12 @@ use crate::{
 
 /// Why it is no name of a host. Letters outside ASCII are somebody else's to note; an underscore is common and resolves.
 pub fn complaint(content: &[u8]) -> Option<&'static Sentence> {
-    let Ok(name) = core::str::from_utf8(content) else { return None };
+    if is_plain(content) { None } else { found(core::str::from_utf8(content).ok()?) }
+}
+
+// An engine compiles a function where it is met first, and most names are plain.
+#[inline(never)]
+fn found(name: &str) -> Option<&'static Sentence> {
     let (first, rest) = name.split_once('.').unwrap_or((name, ""));
     let any = |fault: fn(&str) -> bool| name.split('.').any(fault);
     let of_hosts =
@@ -30,9 +35,51 @@ pub fn complaint(content: &[u8]) -> Option<&'static Sentence> {
     })
 }
 
+/// Whether nothing is to be said of it, told in one pass, as of most. Of others nothing is said here.
+fn is_plain(content: &[u8]) -> bool {
+    let (mut before, mut length, mut any_letter) = (b'.', 0, false);
+    for byte in content.strip_prefix(b"*.").unwrap_or(content) {
+        match byte {
+            b'.' if length > 0 && before != b'-' => length = 0,
+            b'-' if length > 0 => length += 1,
+            b'0'..=b'9' => length += 1,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => (length, any_letter) = (length + 1, true),
+            _ => return false,
+        }
+        if length > 63 {
+            return false;
+        }
+        before = *byte;
+    }
+    // Of numbers alone is an address.
+    content.len() <= 253 && length > 0 && before != b'-' && any_letter
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_to_be_said_of_what_is_plain() {
+        let mut names = vec![String::new()];
+        for _ in 0..6 {
+            let longer = names.iter().flat_map(|name| "a1-._*".chars().map(move |next| format!("{name}{next}")));
+            names = longer.filter(|name| !is_plain(name.as_bytes()) || found(name).is_none()).collect();
+        }
+        assert_eq!(names.len(), 6_usize.pow(6), "one of these was called plain and is not");
+        let label = "a".repeat(63);
+        let longest = [&*label; 4].join(".");
+        for (name, plain) in [
+            (&label, true),
+            (&(label.clone() + "a"), false),
+            (&longest[2..].to_owned(), true),
+            (&longest[1..].to_owned(), false),
+            (&"*.a.example".to_owned(), true),
+            (&"b\u{fc}cher.a".to_owned(), false),
+        ] {
+            assert_eq!(is_plain(name.as_bytes()), plain, "{name}");
+        }
+    }
 
     #[test]
     fn names_of_hosts_and_what_is_none() {

@@ -13,6 +13,12 @@ pub fn value(value: String, odd: &mut Vec<&'static Sentence>) -> String {
     if first(value.as_bytes(), |byte| !matches!(byte, b' '..=b'~') || byte == b'\\').is_none() {
         return value;
     }
+    written_out(value, odd)
+}
+
+// An engine compiles a function where it is met first, and most values are plain.
+#[inline(never)]
+fn written_out(value: String, odd: &mut Vec<&'static Sentence>) -> String {
     if value.chars().any(deceives) {
         text::note(odd, &say::DECEIVING);
     } else if !holds(&value, "\\u{") {

@@ -22,6 +22,11 @@ export const sheet = css`
   textarea:not(:placeholder-shown) {
     border-style: solid;
   }
+  /* For its font alone. Were it the page's, another language would lay out each line of a full field anew. */
+  textarea:not(:placeholder-shown),
+  .mask pre {
+    -webkit-locale: "en";
+  }
   /* Its own text is not seen; what is seen in its place lies over it, and lets everything through. */
   textarea.masked {
     color: transparent;
