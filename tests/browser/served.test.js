@@ -12,7 +12,7 @@ const { excused, outcome, page, part, paste, send, verdict } = openConsole();
 /** Bytes of everything until the page can read, over the wire: brotli as it is built. */
 const FIRST_LOAD = 150 * 1024;
 /** In Chinese it needs words as well. */
-const FIRST_LOAD_IN_CHINESE = 152 * 1024;
+const FIRST_LOAD_IN_CHINESE = 153 * 1024;
 
 /** How the file of the whole module begins. */
 const WHOLE = "/countersign_bg-";
