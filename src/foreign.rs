@@ -49,8 +49,9 @@ pub fn beside(input: &[u8]) -> Option<&'static Foreign> {
     let (mut rest, mut found) = (input, BESIDE.len());
     while let Some(mark) = first(rest, |byte| matches!(byte, b'-' | b'<')) {
         let before = input.len() - rest.len() + mark;
-        // The mark is the first one of its words: none of the other dashes around a block is.
-        let follows_another = before.checked_sub(1).and_then(|last| input.get(last)) == Some(&b'-');
+        // A dash is the first one of its words: none of the other dashes around a block is.
+        let last = before.checked_sub(1).and_then(|last| input.get(last));
+        let follows_another = rest.get(mark) == Some(&b'-') && last == Some(&b'-');
         let stands = |(words, _): &(&str, _)| {
             let start =
                 words.bytes().position(|byte| Some(&byte) == rest.get(mark)).and_then(|at| before.checked_sub(at));
@@ -299,6 +300,18 @@ fn row(id: &str) -> Option<&'static Foreign> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_beside_a_block_is_named_whatever_stands_before_it() {
+        for (words, id) in BESIDE {
+            for before in ["", "-", "--", "-----END CERTIFICATE-----", "<", "<-", "->", "a", "\n", "\u{e9}"] {
+                let text = [before, words, "-"].concat();
+                assert_eq!(beside(text.as_bytes()).map(|foreign| foreign.id), Some(*id), "{text}");
+                assert!(beside(&text.as_bytes()[..text.len() - 2]).is_none(), "{text}");
+                assert!(beside(&[text.as_bytes(), b"\xff"].concat()).is_none(), "{text}");
+            }
+        }
+    }
 
     #[test]
     fn every_row_is_reached_and_every_id_has_a_row() {

@@ -37,8 +37,8 @@ export function members(rows, given, name, place) {
     for (const member of Object.keys(given)) {
       if (!Object.hasOwn(rows, member)) throw unknown(name, prefix, member, Object.keys(rows));
     }
-    /** @type {Record<string, any>} */
-    const known = {};
+    /** What a page has put on the prototype of all objects is none of it. @type {[string, unknown][]} */
+    const known = [];
     for (const [member, [id, is, take]] of Object.entries(rows)) {
       const value = /** @type {Record<string, unknown>} */ (given)[member] ?? undefined;
       if (value !== undefined && !is(value)) {
@@ -47,9 +47,9 @@ export function members(rows, given, name, place) {
         throw failureAt(prefix + member, "OPERATION_INVALID", id, { function: name, option: prefix + member, given: said });
       }
       take?.(value, prefix + member);
-      if (value !== undefined) known[member] = value;
+      if (value !== undefined) known.push([member, value]);
     }
-    return known;
+    return Object.fromEntries(known);
   }
   const example = `{ ${Object.keys(rows).slice(0, 3).join(", ")} }`;
   const id = name === "Bundle.open" || name === "examine" ? "option.not-object.files" : "option.not-object";

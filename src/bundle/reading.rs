@@ -104,7 +104,9 @@ impl Reading {
                 reading.strangers.push(Stranger { foreign, place: place_of(&block), request });
             }
             // A certificate with nothing after it is no secret, and to wipe it byte by byte takes longer than to read a name.
-            let is_all = |certificate: &Certificate| certificate.der.len() == block.der.len();
+            let is_all = |certificate: &Certificate| {
+                certificate.block == block.index && certificate.der.len() == block.der.len()
+            };
             if kind == BlockKind::Certificate && reading.inspection.certificates.last().is_some_and(is_all) {
                 drop(core::mem::take(&mut *block.der));
             }

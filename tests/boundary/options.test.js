@@ -255,3 +255,14 @@ test("a target's members are looked at before anything is sent", async () => {
   await assert.rejects(deliver(new Array(2 ** 32 - 1), { send }), { code: "OPERATION_INVALID" });
   assert.equal(sent, 0);
 });
+
+test("what a page has put on the prototype of all objects takes no option away", () => {
+  for (const own of [{ get: () => undefined, set: () => {} }, { value: undefined }]) {
+    Object.defineProperty(Object.prototype, "reveal", { ...own, configurable: true });
+    try {
+      assert.equal(optionsOf("curl", { __proto__: null, reveal: true }).reveal, true);
+    } finally {
+      delete (/** @type {any} */ (Object.prototype).reveal);
+    }
+  }
+});
