@@ -40,9 +40,23 @@ async function watchAgain(watched = page(), address = watched.url()) {
   const session = await watched.context().newCDPSession(watched);
   await session.send("Network.clearBrowserCache");
   await watched.goto(address);
-  await watched.waitForLoadState("networkidle");
+  await settled(watched, requests);
   const noted = (/** @type {string} */ name) => watched.evaluate((key) => /** @type {any} */ (window)[key], name);
   return { requests, stopped: () => noted("stopped"), shift: () => noted("shift") };
+}
+
+/**
+ * Waits until a page asks for nothing more. The browser's own word for that does not always come, so it is not waited for to the end.
+ *
+ * @param {import("playwright-core").Page} watched
+ * @param {import("playwright-core").Request[]} requests
+ */
+async function settled(watched, requests) {
+  await watched.waitForLoadState("networkidle", { timeout: 8_000 }).catch(() => {});
+  for (let before = -1; before !== requests.length; ) {
+    before = requests.length;
+    await watched.waitForTimeout(500);
+  }
 }
 
 /** Files that came over the wire more than once, and not from the browser's cache. */
