@@ -1,6 +1,5 @@
 //! In: JavaScript values. Out: values of the library; what a value's own getter throws is thrown on.
 
-use crate::write;
 use countersign::{
     Error, ErrorCode, Place,
     bundle::Input,
@@ -12,6 +11,8 @@ use countersign::{
 };
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::*};
+
+use crate::write;
 
 /// Objects nested deeper than this are not ours; a cycle must end.
 const MAX_DEPTH: usize = 16;
